@@ -27,3 +27,11 @@ public sealed record ShapedRun(
 /// <param name="OffsetX">Displacement to the right, in font units.</param>
 /// <param name="OffsetY">Displacement upwards, in font units.</param>
 public readonly record struct ShapedGlyph(ushort Id, int Cluster, int Advance, int OffsetX, int OffsetY);
+
+/// <summary>A shaped text: what is kept for the next time that the same text is set.</summary>
+/// <param name="Runs">One run a face, in visual order.</param>
+internal sealed record ShapedText(IReadOnlyList<ShapedRun> Runs)
+{
+    /// <summary>The width at a type size of one point.</summary>
+    public double Ems { get; } = Runs.Sum(run => (double)run.Advance / run.Face.UnitsPerEm);
+}
