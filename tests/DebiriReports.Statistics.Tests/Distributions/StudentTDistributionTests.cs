@@ -1,0 +1,153 @@
+using DebiriReports.Statistics.Distributions;
+
+namespace DebiriReports.Statistics.Tests.Distributions;
+
+/// <summary>Against R 4.2.2, each call printed with <c>sprintf("%.17g")</c>, the far tails included.</summary>
+public sealed class StudentTDistributionTests
+{
+    // R: pt(t, df, lower = FALSE)
+    [Theory]
+    [InlineData(1e-08, 1, 0.4999999968169011)]
+    [InlineData(0.69999999999999996, 1, 0.30559988778578528)]
+    [InlineData(2.5, 1, 0.12111894159084335)]
+    [InlineData(40, 1, 0.007956089912025812)]
+    [InlineData(0.29999999999999999, 1.5, 0.40023609840179242)]
+    [InlineData(1.96, 1.5, 0.11482994867335709)]
+    [InlineData(10, 1.5, 0.01182967755681078)]
+    [InlineData(0.01, 2, 0.49646455447910048)]
+    [InlineData(1, 2, 0.21132486540518713)]
+    [InlineData(4, 2, 0.028595479208968315)]
+    [InlineData(1e-08, 3, 0.49999999632447401)]
+    [InlineData(0.69999999999999996, 3, 0.2671634991523818)]
+    [InlineData(2.5, 3, 0.043853323504032753)]
+    [InlineData(40, 3, 1.719034039457927e-05)]
+    [InlineData(0.29999999999999999, 5, 0.38812452113163726)]
+    [InlineData(1.96, 5, 0.053643976252647052)]
+    [InlineData(10, 5, 8.5473787871481787e-05)]
+    [InlineData(0.01, 10, 0.49610898749548571)]
+    [InlineData(1, 10, 0.17044656615103004)]
+    [InlineData(4, 10, 0.0012591663123683451)]
+    [InlineData(1e-08, 29, 0.49999999604481421)]
+    [InlineData(0.69999999999999996, 29, 0.24475257430724184)]
+    [InlineData(2.5, 29, 0.0091626721692130344)]
+    [InlineData(40, 29, 3.1734386648646587e-27)]
+    [InlineData(0.29999999999999999, 30, 0.38312305264217639)]
+    [InlineData(1.96, 30, 0.029671156448025263)]
+    [InlineData(10, 30, 2.2876257041148048e-11)]
+    [InlineData(0.01, 100, 0.49602060511721424)]
+    [InlineData(1, 100, 0.15986207789206186)]
+    [InlineData(4, 100, 6.0761822150380825e-05)]
+    [InlineData(1e-08, 1000, 0.49999999601157441)]
+    [InlineData(0.69999999999999996, 1000, 0.24204505699630124)]
+    [InlineData(2.5, 1000, 0.0062892839005453983)]
+    [InlineData(40, 1000, 5.2394260775864375e-210)]
+    [InlineData(0.29999999999999999, 100000, 0.38208888959516885)]
+    [InlineData(1.96, 100000, 0.024999281597150841)]
+    [InlineData(10, 100000, 7.8165076501037067e-24)]
+    [InlineData(0.01, 10000000, 0.49601064378510895)]
+    [InlineData(1, 10000000, 0.15865526602999316)]
+    [InlineData(4, 10000000, 3.1671469345084352e-05)]
+    public void Upper_tail_agrees_with_R(double x, double a, double expected) =>
+        Close.To(expected, StudentTDistribution.UpperTail(x, a));
+
+    // R: pt(t, df)
+    [Theory]
+    [InlineData(1e-08, 1, 0.5000000031830989)]
+    [InlineData(10, 1, 0.96827448256944648)]
+    [InlineData(2.5, 1.5, 0.91509674869265201)]
+    [InlineData(1, 2, 0.78867513459481287)]
+    [InlineData(0.29999999999999999, 3, 0.60811835398004055)]
+    [InlineData(1e-08, 5, 0.50000000379606691)]
+    [InlineData(10, 5, 0.99991452621212851)]
+    [InlineData(2.5, 10, 0.98427657788169554)]
+    [InlineData(1, 29, 0.83720900599190318)]
+    [InlineData(0.29999999999999999, 30, 0.61687694735782361)]
+    [InlineData(1e-08, 100, 0.50000000397946187)]
+    [InlineData(10, 100, 1)]
+    [InlineData(2.5, 1000, 0.99371071609945461)]
+    [InlineData(1, 100000, 0.84134353621794489)]
+    [InlineData(0.29999999999999999, 10000000, 0.61791141907110725)]
+    public void Distribution_function_agrees_with_R(double x, double a, double expected) =>
+        Close.To(expected, StudentTDistribution.Cumulative(x, a));
+
+    // R: qt(p, df)
+    [Theory]
+    [InlineData(1e-100, 1, -3.1830988618379069e+99)]
+    [InlineData(0.0001, 1, -3183.0987571181508)]
+    [InlineData(0.050000000000000003, 1, -6.3137515146750438)]
+    [InlineData(0.5, 1, 0)]
+    [InlineData(0.94999999999999996, 1, 6.3137515146750376)]
+    [InlineData(1e-100, 1.5, -2.4226631011346341e+66)]
+    [InlineData(0.0001, 1.5, -242.26409884650633)]
+    [InlineData(0.050000000000000003, 1.5, -3.7051808200967509)]
+    [InlineData(0.5, 1.5, 0)]
+    [InlineData(0.94999999999999996, 1.5, 3.7051808200967495)]
+    [InlineData(1e-100, 2, -7.0710678118654751e+49)]
+    [InlineData(0.0001, 2, -70.700071074964271)]
+    [InlineData(0.050000000000000003, 2, -2.919985580353726)]
+    [InlineData(0.5, 2, 0)]
+    [InlineData(0.94999999999999996, 2, 2.9199855803537238)]
+    [InlineData(1e-100, 3, -2.2257698238224483e+33)]
+    [InlineData(0.0001, 3, -22.203742273204174)]
+    [InlineData(0.050000000000000003, 3, -2.3533634348018255)]
+    [InlineData(0.5, 3, 0)]
+    [InlineData(0.94999999999999996, 3, 2.3533634348018246)]
+    [InlineData(1e-100, 5, -1.5683925590993401e+20)]
+    [InlineData(0.0001, 5, -9.6775663008825905)]
+    [InlineData(0.050000000000000003, 5, -2.0150483733330233)]
+    [InlineData(0.5, 5, 0)]
+    [InlineData(0.94999999999999996, 5, 2.0150483733330224)]
+    [InlineData(1e-100, 10, -25645257189.482021)]
+    [InlineData(0.0001, 10, -5.6938201014575123)]
+    [InlineData(0.050000000000000003, 10, -1.8124611228116763)]
+    [InlineData(0.5, 10, 0)]
+    [InlineData(0.94999999999999996, 10, 1.8124611228116756)]
+    [InlineData(1e-100, 29, -13815.616632942867)]
+    [InlineData(0.0001, 29, -4.2538941184322798)]
+    [InlineData(0.050000000000000003, 29, -1.6991270265334975)]
+    [InlineData(0.5, 29, 0)]
+    [InlineData(0.94999999999999996, 29, 1.6991270265334975)]
+    [InlineData(1e-100, 30, -10810.645001144016)]
+    [InlineData(0.0001, 30, -4.2339859572720222)]
+    [InlineData(0.050000000000000003, 30, -1.697260886593958)]
+    [InlineData(0.5, 30, 0)]
+    [InlineData(0.94999999999999996, 30, 1.6972608865939569)]
+    [InlineData(1e-100, 100, -96.314743077830911)]
+    [InlineData(0.0001, 100, -3.8615997909500592)]
+    [InlineData(0.050000000000000003, 100, -1.6602343260853236)]
+    [InlineData(0.5, 100, 0)]
+    [InlineData(0.94999999999999996, 100, 1.6602343260853394)]
+    [InlineData(1e-100, 1000, -23.930617087826445)]
+    [InlineData(0.0001, 1000, -3.7328516045753672)]
+    [InlineData(0.050000000000000003, 1000, -1.6463788172854645)]
+    [InlineData(0.5, 1000, 0)]
+    [InlineData(0.94999999999999996, 1000, 1.6463788172854634)]
+    [InlineData(1e-100, 100000, -21.297598389715311)]
+    [InlineData(0.0001, 100000, -3.7191543826413436)]
+    [InlineData(0.050000000000000003, 100000, -1.6448688647849694)]
+    [InlineData(0.5, 100000, 0)]
+    [InlineData(0.94999999999999996, 100000, 1.6448688647849685)]
+    [InlineData(1e-100, 10000000, -21.273694782848278)]
+    [InlineData(0.0001, 10000000, -3.7190178643822493)]
+    [InlineData(0.050000000000000003, 10000000, -1.6448537793284015)]
+    [InlineData(0.5, 10000000, 0)]
+    [InlineData(0.94999999999999996, 10000000, 1.6448537793284006)]
+    public void Quantile_agrees_with_R(double x, double a, double expected) =>
+        Close.To(expected, StudentTDistribution.Quantile(x, a));
+
+    // qt of R 4.2.2 has 8 digits here; mpmath 1.3 with 60 digits: the root of betainc(df/2, 1/2, 0, df/(df+t^2))/2 = 1e-300
+    [Theory]
+    [InlineData(1, -3.1830988618379066e+299)]
+    [InlineData(3, -1.0331108360446529e+100)]
+    [InlineData(5, -1.5683925590993378e+60)]
+    [InlineData(10, -2.5645257189481978e+30)]
+    public void Quantile_keeps_its_digits_at_the_end_of_double_precision(double a, double expected) =>
+        Close.To(expected, StudentTDistribution.Quantile(1e-300, a));
+
+    [Fact]
+    public void Without_end_of_degrees_of_freedom_it_is_the_normal_distribution()
+    {
+        Close.To(NormalDistribution.Quantile(0.025), StudentTDistribution.Quantile(0.025, double.PositiveInfinity));
+        Close.To(NormalDistribution.UpperTail(3), StudentTDistribution.UpperTail(3, double.PositiveInfinity));
+    }
+}
