@@ -1,0 +1,87 @@
+using DebiriReports.Statistics.Survival;
+
+namespace DebiriReports.Statistics.Tests.Survival;
+
+public sealed class LogRankTests
+{
+    // Miller (1981), acute myelogenous leukaemia: R's survival::aml; 0 maintained, 1 not.
+    private static readonly double[] Times =
+    [
+        9,
+        13,
+        13,
+        18,
+        23,
+        28,
+        31,
+        34,
+        45,
+        48,
+        161,
+        5,
+        5,
+        8,
+        8,
+        12,
+        16,
+        23,
+        27,
+        30,
+        33,
+        43,
+        45,
+    ];
+
+    private static readonly bool[] Events = [.. "11011011010".Concat("111110111111").Select(c => c == '1')];
+
+    private static readonly int[] Groups = [.. Enumerable.Repeat(0, 11), .. Enumerable.Repeat(1, 12)];
+
+    // R: survdiff(Surv(time, status) ~ x, aml) and with rho = 1
+    [Theory]
+    [InlineData(LogRankWeight.LogRank, 3.39638869898, 0.0653393220405)]
+    [InlineData(LogRankWeight.FlemingHarrington, 2.77927954475, 0.0954911154065)]
+    public void Statistic_agrees_with_R(LogRankWeight weight, double chiSquare, double p)
+    {
+        LogRankResult test = LogRank.Test(Times, Events, Groups, [], weight);
+        Close.To(chiSquare, test.ChiSquare, 1e-11);
+        Close.To(p, test.PValue, 1e-11);
+        Assert.Equal(1, test.DegreesOfFreedom);
+        Close.To(test.ChiSquare, test.Z * test.Z);
+    }
+
+    [Fact]
+    public void Weighted_events_and_expected_events_have_the_same_sum()
+    {
+        foreach (LogRankWeight weight in Enum.GetValues<LogRankWeight>())
+        {
+            LogRankResult test = LogRank.Test(Times, Events, Groups, [], weight);
+            Close.To(test.Observed.Sum(), test.Expected.Sum(), 1e-13);
+            Assert.InRange(test.PValue, 0.05, 0.12);
+        }
+    }
+
+    [Fact]
+    public void Sign_says_which_group_has_more_events_than_expected()
+    {
+        LogRankResult test = LogRank.Test(Times, Events, Groups);
+        Assert.True(test.Z > 0);
+        Assert.True(test.OneSidedPValue > 0.9);
+    }
+
+    [Fact]
+    public void One_stratum_for_all_changes_nothing_and_a_stratum_a_group_leaves_nothing()
+    {
+        LogRankResult plain = LogRank.Test(Times, Events, Groups);
+        LogRankResult one = LogRank.Test(Times, Events, Groups, new int[23]);
+        Assert.Equal(plain.ChiSquare, one.ChiSquare);
+        Assert.True(double.IsNaN(LogRank.Test(Times, Events, Groups, Groups).PValue));
+    }
+
+    [Fact]
+    public void Without_events_or_with_one_group_there_is_no_test()
+    {
+        Assert.True(double.IsNaN(LogRank.Test([1, 2], [false, false], [0, 1]).PValue));
+        Assert.True(double.IsNaN(LogRank.Test([1, 2], [true, true], [0, 0]).PValue));
+        Assert.True(double.IsNaN(LogRank.Test([], [], []).PValue));
+    }
+}
