@@ -27,6 +27,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         seconds = (secondOfDay ?? -1) + 1;
     }
 
+    /// <summary>The length of the longest text of a date.</summary>
+    internal const int LongestText = 19;
+
     /// <summary>A missing date.</summary>
     public static PartialDate Missing => default;
 
@@ -172,7 +175,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
             return false;
         }
         var s = 0;
-        if (text.Length > 5 && (text.Length < 8 || text[5] != ':' || !Number(text, 6, 2, out s)))
+        if (text.Length > 5 && (text.Length != 8 || text[5] != ':' || !Number(text, 6, 2, out s)))
         {
             return false;
         }

@@ -1,0 +1,162 @@
+using System.Globalization;
+
+namespace DebiriReports.Analyses.Datasets;
+
+/// <summary>Reads numbers as data files write them, with the number of decimals that was written.</summary>
+internal static class DecimalText
+{
+    /// <summary>Integers beyond this many digits are codes, and a double would change them.</summary>
+    private const int ExactDigits = 15;
+
+    private static readonly double[] PowersOfTen =
+    [
+        1e0,
+        1e1,
+        1e2,
+        1e3,
+        1e4,
+        1e5,
+        1e6,
+        1e7,
+        1e8,
+        1e9,
+        1e10,
+        1e11,
+        1e12,
+        1e13,
+        1e14,
+        1e15,
+        1e16,
+        1e17,
+        1e18,
+        1e19,
+        1e20,
+        1e21,
+        1e22,
+    ];
+
+    /// <summary>Reads a plain decimal number: <c>-?(0|[1-9]d*)(.d+)?</c> or <c>-?.d+</c>, with a signed exponent if any.</summary>
+    /// <param name="text">The text, not empty.</param>
+    /// <param name="value">The number, to the nearest double; never minus zero.</param>
+    /// <param name="decimals">The decimals as written (an exponent moves the point).</param>
+    /// <returns>
+    /// Whether the text is such a number. <c>012</c>, <c>+1</c>, <c>1e5</c> (a lot number?) and integers of more than 15
+    /// digits are not.
+    /// </returns>
+    public static bool TryParsePlain(ReadOnlySpan<byte> text, out double value, out int decimals)
+    {
+        value = 0;
+        decimals = 0;
+        var i = 0;
+        var negative = text[0] == '-';
+        if (negative)
+        {
+            i = 1;
+        }
+        var start = i;
+        ulong digits = 0;
+        var significant = 0;
+        while (i < text.Length && (uint)(text[i] - '0') <= 9)
+        {
+            digits = digits * 10 + (uint)(text[i] - '0');
+            significant += digits == 0 ? 0 : 1;
+            i++;
+        }
+        var whole = i - start;
+        if (whole > ExactDigits || (whole > 1 && text[start] == '0'))
+        {
+            return false;
+        }
+        if (i < text.Length && text[i] == '.')
+        {
+            i++;
+            var point = i;
+            while (i < text.Length && (uint)(text[i] - '0') <= 9)
+            {
+                if (significant < 19)
+                {
+                    digits = digits * 10 + (uint)(text[i] - '0');
+                }
+                significant += digits == 0 ? 0 : 1;
+                i++;
+            }
+            decimals = i - point;
+            if (decimals == 0)
+            {
+                return false;
+            }
+        }
+        else if (whole == 0)
+        {
+            return false;
+        }
+        if (i < text.Length)
+        {
+            return TryParseExponent(text, i, ref decimals) && TryDouble(text, out value);
+        }
+        if (significant > ExactDigits || decimals >= PowersOfTen.Length)
+        {
+            return TryDouble(text, out value);
+        }
+        // Both operands are exact doubles, so that the quotient is the nearest double (Clinger's fast path).
+        value = digits / PowersOfTen[decimals];
+        if (negative && digits != 0)
+        {
+            value = -value;
+        }
+        return true;
+    }
+
+    /// <summary>Reads a number of a variable that was declared to hold numbers: leading zeros, plus signs and any exponent too.</summary>
+    /// <param name="text">The text, not empty.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="decimals">The decimals as written.</param>
+    /// <returns>Whether the text is a finite number.</returns>
+    public static bool TryParseDeclared(ReadOnlySpan<byte> text, out double value, out int decimals)
+    {
+        if (TryParsePlain(text, out value, out decimals))
+        {
+            return true;
+        }
+        decimals = 0;
+        if (text.IndexOfAnyExcept("+-.0123456789eE"u8) >= 0 || !TryDouble(text, out value))
+        {
+            return false;
+        }
+        var exponent = text.IndexOfAny((byte)'e', (byte)'E');
+        var mantissa = exponent < 0 ? text : text[..exponent];
+        var point = mantissa.IndexOf((byte)'.');
+        decimals = point < 0 ? 0 : mantissa.Length - point - 1;
+        if (exponent >= 0 && int.TryParse(text[(exponent + 1)..], CultureInfo.InvariantCulture, out var shift))
+        {
+            decimals = Math.Clamp(decimals - shift, 0, 30);
+        }
+        return true;
+    }
+
+    private static bool TryParseExponent(ReadOnlySpan<byte> text, int at, ref int decimals)
+    {
+        var tail = text[at..];
+        if (
+            tail.Length is < 3 or > 5
+            || (tail[0] | 0x20) != 'e'
+            || (tail[1] != '+' && tail[1] != '-')
+            || !int.TryParse(tail[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var exponent)
+        )
+        {
+            return false;
+        }
+        decimals = Math.Clamp(tail[1] == '-' ? decimals + exponent : decimals - exponent, 0, 30);
+        return true;
+    }
+
+    private static bool TryDouble(ReadOnlySpan<byte> text, out double value)
+    {
+        var parsed = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        if (value == 0)
+        {
+            value = 0;
+        }
+        return parsed && double.IsFinite(value);
+    }
+}
