@@ -1,0 +1,172 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace DebiriReports.Analyses.Study;
+
+/// <summary>A node of a YAML text with its place: <see cref="YamlScalar"/>, <see cref="YamlList"/> or <see cref="YamlMap"/>.</summary>
+/// <param name="Place">Where it starts; for a quoted scalar the first character inside the quotes.</param>
+public abstract record YamlNode(Place Place)
+{
+    /// <summary>Reads one YAML document.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">The file's name for messages, relative to the study folder.</param>
+    /// <param name="problems">Takes duplicate keys.</param>
+    /// <returns>The root node.</returns>
+    /// <exception cref="ReportException">The text is not YAML (D101).</exception>
+    public static YamlNode Parse(string text, string fileName, List<Problem> problems)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            if (parser.Accept<StreamEnd>(out _))
+            {
+                return new YamlMap(new Place(fileName, 1, 1), []);
+            }
+            parser.Consume<DocumentStart>();
+            var root = new Composer(parser, fileName, problems).Node();
+            parser.Consume<DocumentEnd>();
+            if (parser.Accept<DocumentStart>(out var second))
+            {
+                throw new YamlException(second.Start, second.End, "a second document begins here; one is expected");
+            }
+            return root;
+        }
+        catch (YamlException error)
+        {
+            var place = new Place(fileName, (int)error.Start.Line, (int)error.Start.Column);
+            var message = error.InnerException?.Message ?? error.Message;
+            throw new ReportException(
+                ReportException.Definition,
+                [new Problem("D101", "this is not YAML: " + message.TrimEnd('.'), place)]
+            );
+        }
+    }
+
+    private sealed class Composer(IParser parser, string fileName, List<Problem> problems)
+    {
+        private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
+
+        public YamlNode Node()
+        {
+            if (parser.TryConsume<AnchorAlias>(out var alias))
+            {
+                return anchors.TryGetValue(alias.Value.Value, out var target)
+                    ? target
+                    : throw new YamlException(alias.Start, alias.End, $"no anchor '{alias.Value}' before this");
+            }
+            var start = (NodeEvent)parser.Current!;
+            YamlNode node = start switch
+            {
+                YamlDotNet.Core.Events.Scalar => Scalar(),
+                SequenceStart => List(),
+                _ => Map(),
+            };
+            if (!start.Anchor.IsEmpty)
+            {
+                anchors[start.Anchor.Value] = node;
+            }
+            return node;
+        }
+
+        private Place At(Mark mark, int offset = 0) => new(fileName, (int)mark.Line, (int)mark.Column + offset);
+
+        private YamlScalar Scalar()
+        {
+            var scalar = parser.Consume<Scalar>();
+            var isQuoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
+            var isPlain = scalar.Style is ScalarStyle.Plain;
+            return new YamlScalar(
+                At(scalar.Start, isQuoted ? 1 : 0),
+                scalar.Value,
+                !isPlain,
+                isPlain || (isQuoted && scalar.Start.Line == scalar.End.Line)
+            );
+        }
+
+        private YamlList List()
+        {
+            var start = parser.Consume<SequenceStart>();
+            var items = new List<YamlNode>();
+            while (!parser.TryConsume<SequenceEnd>(out _))
+            {
+                items.Add(Node());
+            }
+            return new YamlList(At(start.Start), items);
+        }
+
+        private YamlMap Map()
+        {
+            var start = parser.Consume<MappingStart>();
+            var entries = new List<YamlEntry>();
+            var first = new Dictionary<string, Place>(StringComparer.Ordinal);
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                if (!parser.Accept<Scalar>(out _))
+                {
+                    var odd = parser.Current!;
+                    throw new YamlException(odd.Start, odd.End, "a key must be a word");
+                }
+                var key = Scalar();
+                var value = Node();
+                if (first.TryGetValue(key.Text, out var before))
+                {
+                    problems.Add(
+                        new Problem(
+                            "D104",
+                            $"the key '{key.Text}' stands here twice",
+                            key.Place,
+                            $"first in line {before.Line}"
+                        )
+                    );
+                    continue;
+                }
+                first.Add(key.Text, key.Place);
+                entries.Add(new YamlEntry(key, value));
+            }
+            return new YamlMap(At(start.Start), entries);
+        }
+    }
+}
+
+/// <summary>A word, number or text.</summary>
+/// <param name="Place">Where its first character stands.</param>
+/// <param name="Text">The text.</param>
+/// <param name="IsQuoted">Whether it was written in quotes or as a block.</param>
+/// <param name="IsOneLine">Whether a column within the text is a column of the file.</param>
+public sealed record YamlScalar(Place Place, string Text, bool IsQuoted, bool IsOneLine) : YamlNode(Place)
+{
+    /// <summary>Whether nothing was written.</summary>
+    public bool IsNull => !IsQuoted && Text is "" or "~" or "null";
+}
+
+/// <summary>A list.</summary>
+/// <param name="Place">Where it starts.</param>
+/// <param name="Items">The items.</param>
+public sealed record YamlList(Place Place, IReadOnlyList<YamlNode> Items) : YamlNode(Place);
+
+/// <summary>A map; keys are distinct and in the order of the file.</summary>
+/// <param name="Place">Where it starts.</param>
+/// <param name="Entries">The entries.</param>
+public sealed record YamlMap(Place Place, IReadOnlyList<YamlEntry> Entries) : YamlNode(Place)
+{
+    /// <summary>The value of a key, or <see langword="null"/>.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The value.</returns>
+    public YamlNode? Find(string key)
+    {
+        foreach (var entry in Entries)
+        {
+            if (entry.Key.Text == key)
+            {
+                return entry.Value;
+            }
+        }
+        return null;
+    }
+}
+
+/// <summary>A key with its value.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value.</param>
+public sealed record YamlEntry(YamlScalar Key, YamlNode Value);
