@@ -1,0 +1,139 @@
+using System.Globalization;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Figures;
+
+/// <summary>Fills pages with the levels of a participant flow.</summary>
+internal static class FlowPagination
+{
+    private const double Channel = 14;
+
+    public static IReadOnlyList<FlowPage> Paginate(FlowGraph graph, FlowMeasure measure, double maxHeight)
+    {
+        (IReadOnlyList<FlowPage> pages, int crossings) = Fill(graph, measure, maxHeight);
+        if (crossings == 0)
+        {
+            return pages;
+        }
+        // Arrows that found no way get room at both sides to go round.
+        FlowMeasure roomy = new(graph, measure.Lettering, measure.Width, Channel);
+        (IReadOnlyList<FlowPage> again, int fewer) = Fill(graph, roomy, maxHeight);
+        return fewer < crossings ? again : pages;
+    }
+
+    private static (IReadOnlyList<FlowPage> Pages, int Crossings) Fill(
+        FlowGraph graph,
+        FlowMeasure measure,
+        double maxHeight
+    )
+    {
+        FlowLaidPage whole = FlowPageLayout.Lay(measure, graph.Levels, graph.Arrows);
+        if (whole.Page.Height <= maxHeight)
+        {
+            return ([whole.Page], whole.CrossingCount);
+        }
+        FlowGraph cut = FlowCutting.Cut(graph, measure, maxHeight);
+        List<List<FlowLevel>> pages =
+        [
+            [],
+        ];
+        foreach (FlowLevel level in cut.Levels)
+        {
+            List<FlowLevel> tried = [.. pages[^1], level];
+            // A page that holds one level holds it whatever its height; cutting has seen to that.
+            if (tried.Count > 1 && Page(cut, measure, tried, _ => "A").Page.Height > maxHeight)
+            {
+                pages.Add([level]);
+            }
+            else
+            {
+                pages[^1] = tried;
+            }
+        }
+        Dictionary<string, string> letters = Letters(cut, pages);
+        FlowLaidPage[] laid = [.. pages.Select(p => Page(cut, measure, p, id => letters[id]))];
+        return ([.. laid.Select(p => p.Page)], laid.Sum(p => p.CrossingCount));
+    }
+
+    /// <summary>Lays out levels as a page, with signs for the arrows that come from and go to other pages.</summary>
+    internal static FlowLaidPage Page(
+        FlowGraph graph,
+        FlowMeasure measure,
+        IReadOnlyList<FlowLevel> levels,
+        Func<string, string> letter
+    )
+    {
+        HashSet<string> here = [.. Nodes(levels).Select(n => n.Id)];
+        Dictionary<string, FlowNode> every = Nodes(graph.Levels).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        Dictionary<string, FlowNode> arriving = new(StringComparer.Ordinal);
+        Dictionary<string, FlowNode> leaving = new(StringComparer.Ordinal);
+        List<FlowArrow> arrows = [];
+        foreach (FlowArrow arrow in graph.Arrows)
+        {
+            bool fromHere = here.Contains(arrow.From);
+            bool toHere = here.Contains(arrow.To);
+            if (fromHere && toHere)
+            {
+                arrows.Add(arrow);
+            }
+            else if (toHere)
+            {
+                FlowNode sign = Sign("from:" + arrow.From, letter(arrow.From), every[arrow.From], levels[0].Phase);
+                arriving.TryAdd(sign.Id, sign);
+                arrows.Add(new FlowArrow(sign.Id, arrow.To));
+            }
+            else if (fromHere)
+            {
+                FlowNode sign = Sign("to:" + arrow.From, letter(arrow.From), every[arrow.From], levels[^1].Phase);
+                if (leaving.TryAdd(sign.Id, sign))
+                {
+                    arrows.Add(new FlowArrow(arrow.From, sign.Id));
+                }
+            }
+        }
+        return FlowPageLayout.Lay(measure, [.. Signs(arriving), .. levels, .. Signs(leaving)], arrows);
+    }
+
+    private static IEnumerable<FlowLevel> Signs(Dictionary<string, FlowNode> signs) =>
+        signs
+            .Values.GroupBy(n => n.Column == FlowGraph.Spanning)
+            .OrderBy(g => !g.Key)
+            .Select(g => new FlowLevel([.. g], []));
+
+    private static FlowNode Sign(string id, string letter, FlowNode source, string? phase) =>
+        new(
+            id,
+            null,
+            FlowShapeKind.Continuation,
+            source.Column,
+            phase,
+            [new FlowLine([new TextRun(letter, TextStyles.Bold)])]
+        );
+
+    /// <summary>A letter for each box whose arrows leave its page, in the order of the boxes.</summary>
+    private static Dictionary<string, string> Letters(FlowGraph graph, List<List<FlowLevel>> pages)
+    {
+        Dictionary<string, int> pageOf = new(StringComparer.Ordinal);
+        for (int page = 0; page < pages.Count; page++)
+        {
+            foreach (FlowNode node in Nodes(pages[page]))
+            {
+                pageOf[node.Id] = page;
+            }
+        }
+        Dictionary<string, string> letters = new(StringComparer.Ordinal);
+        foreach (string id in pageOf.Keys)
+        {
+            if (graph.Arrows.Any(a => a.From == id && pageOf[a.To] != pageOf[id]))
+            {
+                int round = letters.Count / 26;
+                string suffix = round == 0 ? "" : round.ToString(CultureInfo.InvariantCulture);
+                letters[id] = (char)('A' + (letters.Count % 26)) + suffix;
+            }
+        }
+        return letters;
+    }
+
+    private static IEnumerable<FlowNode> Nodes(IEnumerable<FlowLevel> levels) =>
+        levels.SelectMany(l => l.Mains.Concat(l.Sides));
+}
