@@ -1,0 +1,89 @@
+using System.Globalization;
+using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Model;
+using DebiriReports.Documents.Word.Packaging;
+
+namespace DebiriReports.Documents.Word;
+
+/// <summary>Writes the table of contents and the lists of tables, figures and listings, with their results in place.</summary>
+internal sealed class ContentsWriter(Composition composition, XmlBuffer xml)
+{
+    /// <summary>Writes a list.</summary>
+    /// <param name="contents">Which.</param>
+    public void Write(Contents contents)
+    {
+        var depth = Math.Clamp(contents.Depth, 1, 6);
+        var entries = composition
+            .Typeset.PageMap.Entries.Where(entry =>
+                entry.Kind == contents.Kind && (entry.Kind != ContentsKind.Headings || entry.Level <= depth)
+            )
+            .Where(entry => composition.Plan.Find(entry.Id) is not null)
+            .ToList();
+        if (entries.Count == 0)
+        {
+            return; // A field without entries would print an error when it is updated.
+        }
+        var code = contents.Kind switch
+        {
+            ContentsKind.Headings => $"TOC \\o \"1-{depth.ToString(CultureInfo.InvariantCulture)}\" \\h \\z \\u",
+            ContentsKind.Figures => "TOC \\h \\z \\c \"Figure\"",
+            ContentsKind.Listings => "TOC \\h \\z \\c \"Listing\"",
+            _ => "TOC \\h \\z \\c \"Table\"",
+        };
+        if (contents.Kind == ContentsKind.Headings)
+        {
+            // Word shows its "Update table" button on this control.
+            xml.Write($"<w:sdt><w:sdtPr><w:id w:val=\"{composition.Bookmarks.Control("contents")}\"/>");
+            xml.Raw("<w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/></w:docPartObj>"u8);
+            xml.Raw("</w:sdtPr><w:sdtContent>"u8);
+        }
+        for (var i = 0; i < entries.Count; i++)
+        {
+            WriteEntry(entries[i], contents.Kind, i == 0 ? code : null, i == entries.Count - 1);
+        }
+        if (contents.Kind == ContentsKind.Headings)
+        {
+            xml.Raw("</w:sdtContent></w:sdt>"u8);
+        }
+    }
+
+    private void WriteEntry(ContentsEntry entry, ContentsKind kind, string? code, bool isLast)
+    {
+        var style =
+            kind == ContentsKind.Headings
+                ? composition.Styles[StyleRole.Contents1, entry.Level, 6]
+                : composition.Styles[StyleRole.CaptionList];
+        xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
+        if (code is not null)
+        {
+            Fields.Begin(xml, code);
+        }
+        var bookmark = composition.Bookmarks.Contents(entry.Id);
+        xml.Write($"<w:hyperlink w:anchor=\"{bookmark}\" w:history=\"1\">");
+        var target = composition.Plan.Find(entry.Id)!;
+        if (kind == ContentsKind.Headings)
+        {
+            if (target.Number.Length > 0)
+            {
+                Runs.Write(xml, target.Number + "\t");
+            }
+        }
+        else if (target.Number.Length > 0)
+        {
+            Runs.Write(xml, target.Label + CaptionWriter.LabelEnd);
+        }
+        Runs.Write(xml, target.Title);
+        xml.Raw("<w:r><w:tab/></w:r>"u8);
+        Fields.Write(
+            xml,
+            $"PAGEREF {bookmark} \\h",
+            composition.PageOf(entry.Id).ToString(CultureInfo.InvariantCulture)
+        );
+        xml.Raw("</w:hyperlink>"u8);
+        if (isLast)
+        {
+            Fields.End(xml);
+        }
+        xml.Raw("</w:p>"u8);
+    }
+}

@@ -1,0 +1,65 @@
+using DebiriReports.Documents.Word.Packaging;
+
+namespace DebiriReports.Documents.Word;
+
+/// <summary>What a paragraph starts with besides its style.</summary>
+/// <param name="BreaksPage">Whether it stands at the top of a page.</param>
+/// <param name="KeepsWithNext">Whether it stays with the next paragraph.</param>
+/// <param name="SpaceBefore">Space above it in twentieths of a point where its style has none, else 0.</param>
+/// <param name="Section">The section properties that it ends a section with, or none.</param>
+/// <param name="Numbering">Numbering, tabs or indents as markup, or none.</param>
+internal readonly record struct ParagraphStart(
+    bool BreaksPage = false,
+    bool KeepsWithNext = false,
+    int SpaceBefore = 0,
+    string? Section = null,
+    ParagraphNumbering Numbering = default
+)
+{
+    /// <summary>Opens a paragraph.</summary>
+    /// <param name="xml">Where to.</param>
+    /// <param name="style">Its style.</param>
+    /// <remarks>The order of the elements is that of the schema (ECMA-376 part 1, 17.3.1.26).</remarks>
+    public void Open(XmlBuffer xml, string style)
+    {
+        xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
+        if (KeepsWithNext)
+        {
+            xml.Raw("<w:keepNext/>"u8);
+        }
+        if (BreaksPage)
+        {
+            xml.Raw("<w:pageBreakBefore/>"u8);
+        }
+        if (Numbering.HasNumber)
+        {
+            xml.Write(
+                $"<w:numPr><w:ilvl w:val=\"{Numbering.Level}\"/><w:numId w:val=\"{Numbering.Instance}\"/></w:numPr>"
+            );
+        }
+        if (SpaceBefore > 0)
+        {
+            xml.Write($"<w:spacing w:before=\"{SpaceBefore}\"/>");
+        }
+        if (Numbering.IndentsNothing)
+        {
+            xml.Raw("<w:ind w:left=\"0\" w:firstLine=\"0\"/>"u8);
+        }
+        xml.Raw(Section);
+        xml.Raw("</w:pPr>"u8);
+    }
+}
+
+/// <summary>A paragraph's numbering, where its style's is not wanted.</summary>
+/// <param name="HasNumber">Whether it says anything.</param>
+/// <param name="Level">The level, from 0.</param>
+/// <param name="Instance">The numbering's instance; 0 takes the style's numbering away.</param>
+/// <param name="IndentsNothing">Whether the style's indent goes with the numbering.</param>
+internal readonly record struct ParagraphNumbering(bool HasNumber, int Level, int Instance, bool IndentsNothing)
+{
+    /// <summary>No number, and no indent for one.</summary>
+    public static ParagraphNumbering Removed => new(true, 0, 0, true);
+
+    /// <summary>No number of Word's, but the indent that a number in the text hangs in.</summary>
+    public static ParagraphNumbering Literal => new(true, 0, 0, false);
+}

@@ -1,0 +1,85 @@
+using DebiriReports.Documents.Model;
+using DebiriReports.Documents.Word.Packaging;
+
+namespace DebiriReports.Documents.Word;
+
+/// <summary>Runs of text.</summary>
+internal static class Runs
+{
+    /// <summary>Writes a run.</summary>
+    /// <param name="xml">Where to.</param>
+    /// <param name="text">The text; a line end or tab in it becomes the element that Word has for it.</param>
+    /// <param name="run">The run's properties as markup, or none.</param>
+    public static void Write(XmlBuffer xml, string text, Markup run = default)
+    {
+        xml.Raw("<w:r>"u8);
+        xml.Raw(run.Xml);
+        Text(xml, text);
+        xml.Raw("</w:r>"u8);
+    }
+
+    /// <summary>Writes the content of a run.</summary>
+    /// <param name="xml">Where to.</param>
+    /// <param name="text">The text.</param>
+    public static void Text(XmlBuffer xml, ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAny("\t\n\r") is var at and >= 0)
+        {
+            if (at > 0)
+            {
+                Piece(xml, text[..at]);
+            }
+            if (text[at] != '\r')
+            {
+                xml.Raw(text[at] == '\t' ? "<w:tab/>"u8 : "<w:br/>"u8);
+            }
+            text = text[(at + 1)..];
+        }
+        if (text.Length > 0)
+        {
+            Piece(xml, text);
+        }
+    }
+
+    /// <summary>The properties of a run as markup.</summary>
+    /// <param name="style">How it differs from the text around it.</param>
+    /// <param name="characterStyle">The id of its character style, or <see langword="null"/>.</param>
+    public static Markup Properties(TextStyles style, string? characterStyle = null)
+    {
+        if (style == TextStyles.None && characterStyle is null)
+        {
+            return Markup.None;
+        }
+        var xml = "<w:rPr>";
+        if (characterStyle is not null)
+        {
+            xml += $"<w:rStyle w:val=\"{Markup.Escape(characterStyle)}\"/>";
+        }
+        if (style.HasFlag(TextStyles.Bold))
+        {
+            xml += "<w:b/><w:bCs/>";
+        }
+        if (style.HasFlag(TextStyles.Italic))
+        {
+            xml += "<w:i/><w:iCs/>";
+        }
+        if (style.HasFlag(TextStyles.Superscript))
+        {
+            xml += "<w:vertAlign w:val=\"superscript\"/>";
+        }
+        else if (style.HasFlag(TextStyles.Subscript))
+        {
+            xml += "<w:vertAlign w:val=\"subscript\"/>";
+        }
+        return new Markup(xml + "</w:rPr>");
+    }
+
+    private static void Piece(XmlBuffer xml, ReadOnlySpan<char> text)
+    {
+        // Word drops spaces at the ends of a text, and joins several, unless told to keep them.
+        var keeps = text[0] == ' ' || text[^1] == ' ' || text.IndexOf("  ") >= 0;
+        xml.Raw(keeps ? "<w:t xml:space=\"preserve\">"u8 : "<w:t>"u8);
+        xml.Text(text);
+        xml.Raw("</w:t>"u8);
+    }
+}

@@ -1,0 +1,88 @@
+using DebiriReports.Documents.Model;
+using DebiriReports.Documents.Word.Packaging;
+
+namespace DebiriReports.Documents.Word;
+
+/// <summary>Writes the header rows of a table, repeated by Word on each page.</summary>
+internal sealed class TableHeaderRows(
+    Composition composition,
+    InlineWriter inlines,
+    Table table,
+    int[] widths,
+    bool isListing
+)
+{
+    private readonly XmlBuffer xml = inlines.Xml;
+
+    /// <summary>Writes the rows.</summary>
+    /// <param name="header">The rows, spanners first.</param>
+    public void Write(IReadOnlyList<TableRow> header)
+    {
+        var theme = composition.Theme;
+        var grid = new RowGrid(widths.Length);
+        for (var index = 0; index < header.Count; index++)
+        {
+            xml.Raw("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"u8);
+            foreach (var placed in grid.Next(header[index]))
+            {
+                var reachesEnd = index + placed.RowsLeft == header.Count;
+                var bottom =
+                    reachesEnd ? TableRules.Bottom(theme)
+                    : placed.Span > 1 && !placed.IsContinued && placed.RowsLeft == 1 && !IsBlank(placed.Cell)
+                        ? TableRules.Spanner(theme)
+                    : Markup.None;
+                WriteCell(placed, index == 0, bottom);
+            }
+            xml.Raw("</w:tr>"u8);
+        }
+    }
+
+    private static bool IsBlank(TableCell cell) => cell.PlainText is "" || cell.Inlines.Count == 0;
+
+    private void WriteCell(PlacedCell placed, bool isTop, Markup bottom)
+    {
+        var theme = composition.Theme;
+        xml.Write(
+            $"<w:tc><w:tcPr><w:tcW w:w=\"{widths.AsSpan(placed.Column, placed.Span).ToArray().Sum()}\" w:type=\"dxa\"/>"
+        );
+        if (placed.Span > 1)
+        {
+            xml.Write($"<w:gridSpan w:val=\"{placed.Span}\"/>");
+        }
+        if (placed.IsContinued)
+        {
+            xml.Raw("<w:vMerge/>"u8);
+        }
+        else if (placed.RowsLeft > 1)
+        {
+            xml.Raw("<w:vMerge w:val=\"restart\"/>"u8);
+        }
+        var top = isTop ? TableRules.Top(theme) : Markup.None;
+        if (top.Xml.Length + bottom.Xml.Length > 0)
+        {
+            xml.Write($"<w:tcBorders>{top}{bottom}</w:tcBorders>");
+        }
+        xml.Raw("<w:vAlign w:val=\"bottom\"/></w:tcPr>"u8);
+        var alignment = placed.Span > 1 ? ColumnAlignment.Center : table.Columns[placed.Column].Alignment;
+        var isCentered = alignment is ColumnAlignment.Center or ColumnAlignment.Decimal;
+        var style =
+            isListing ? StyleRole.ListingHeading
+            : isCentered ? StyleRole.TableHeadingCentered
+            : StyleRole.TableHeading;
+        xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[style]}\"/>");
+        if (alignment == ColumnAlignment.Right)
+        {
+            xml.Raw("<w:jc w:val=\"right\"/>"u8);
+        }
+        else if (isCentered && isListing)
+        {
+            xml.Raw("<w:jc w:val=\"center\"/>"u8);
+        }
+        xml.Raw("</w:pPr>"u8);
+        if (!placed.IsContinued)
+        {
+            inlines.Write(placed.Cell.Inlines);
+        }
+        xml.Raw("</w:p></w:tc>"u8);
+    }
+}

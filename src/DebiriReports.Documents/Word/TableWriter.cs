@@ -1,0 +1,135 @@
+using DebiriReports.Documents.Model;
+using DebiriReports.Documents.Word.Packaging;
+
+namespace DebiriReports.Documents.Word;
+
+/// <summary>Writes tables and listings: the table's properties, its header, its rows and its notes.</summary>
+internal sealed class TableWriter(Composition composition, InlineWriter body)
+{
+    private readonly XmlBuffer xml = body.Xml;
+    private readonly InlineWriter inlines = body.At(InlinePlace.Table);
+
+    /// <summary>Writes a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="page">Its page.</param>
+    /// <param name="titleInHeader">Whether its caption stands in its first header row, to be repeated on each page.</param>
+    /// <param name="notesInFooter">Whether its notes stand in the section's footer.</param>
+    public void Write(Table table, PageGeometry page, bool titleInHeader, bool notesInFooter)
+    {
+        var theme = composition.Theme;
+        var isListing = table.Caption?.Kind == CaptionKind.Listing;
+        var size = isListing ? theme.ListingSize : theme.TableSize;
+        var header = TableHeader.Of(table, theme.FlatHeaders);
+        var widths = ColumnWidths.Of(table, header, page.TextWidth, composition.Typeset.Fonts, size, theme.StubIndent);
+        WriteProperties(table, widths);
+        if (titleInHeader && table.Caption is { } caption)
+        {
+            xml.Raw("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"u8);
+            OpenMergedCell(widths);
+            new CaptionWriter(composition, inlines).Write(caption);
+            xml.Raw("</w:tc></w:tr>"u8);
+        }
+        new TableHeaderRows(composition, inlines, table, widths, isListing).Write(header);
+        var notes = notesInFooter ? [] : table.Notes;
+        if (table.Rows.Count == 0)
+        {
+            WriteEmpty(table, widths, notes.Count > 0);
+        }
+        else
+        {
+            using var rows = new TableRows(composition, inlines, table, widths, isListing, notes.Count > 0);
+            rows.Write();
+            if (table.Caption is { } named)
+            {
+                composition.Live.Tables[composition.Bookmarks.Contents(named.Id)] = rows.Hash;
+            }
+        }
+        if (notes.Count > 0)
+        {
+            WriteNotes(notes, widths);
+        }
+        xml.Raw("</w:tbl>"u8);
+    }
+
+    /// <summary>Writes notes as paragraphs.</summary>
+    /// <param name="notes">The notes.</param>
+    /// <param name="inlines">Where to.</param>
+    /// <param name="style">The style of the paragraphs.</param>
+    public static void WriteNotes(IReadOnlyList<TableNote> notes, InlineWriter inlines, string style)
+    {
+        foreach (var note in notes)
+        {
+            inlines.Xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
+            if (note.Marker is { Length: > 0 } marker)
+            {
+                Runs.Write(inlines.Xml, marker, Runs.Properties(TextStyles.Superscript));
+                Runs.Write(inlines.Xml, " ");
+            }
+            inlines.Write(note.Content);
+            inlines.Xml.Raw("</w:p>"u8);
+        }
+    }
+
+    private void WriteProperties(Table table, int[] widths)
+    {
+        var hasStub = table.Columns.Any(column => column.IsRowHeader);
+        // Both flags are needed beside the repeated header rows: screen readers take row and column headers from them.
+        xml.Write($"<w:tbl><w:tblPr><w:tblStyle w:val=\"{composition.Styles[StyleRole.ReportTable]}\"/>");
+        xml.Write($"<w:tblW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>");
+        xml.Write(
+            $"<w:tblLook w:val=\"{(hasStub ? "06A0" : "0620")}\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"{(hasStub ? 1 : 0)}\""
+        );
+        xml.Raw(" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"u8);
+        var title = table.Caption is { } caption ? composition.Plan.Find(caption.Id)!.Title : "";
+        if (title.Length > 0)
+        {
+            xml.Write($"<w:tblCaption w:val=\"{title}\"/>");
+        }
+        var description = table.Description.Length > 0 ? table.Description : title;
+        if (description.Length > 0)
+        {
+            xml.Write($"<w:tblDescription w:val=\"{description}\"/>");
+        }
+        xml.Raw("</w:tblPr><w:tblGrid>"u8);
+        foreach (var width in widths)
+        {
+            xml.Write($"<w:gridCol w:w=\"{width}\"/>");
+        }
+        xml.Raw("</w:tblGrid>"u8);
+    }
+
+    private void OpenMergedCell(int[] widths)
+    {
+        xml.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/>");
+        if (widths.Length > 1)
+        {
+            xml.Write($"<w:gridSpan w:val=\"{widths.Length}\"/>");
+        }
+        xml.Raw("</w:tcPr>"u8);
+    }
+
+    private void WriteEmpty(Table table, int[] widths, bool keepsWithNotes)
+    {
+        xml.Raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>"u8);
+        xml.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/>");
+        if (widths.Length > 1)
+        {
+            xml.Write($"<w:gridSpan w:val=\"{widths.Length}\"/>");
+        }
+        xml.Raw("<w:tcBorders>"u8);
+        xml.Raw(TableRules.Bottom(composition.Theme).Xml);
+        xml.Raw("</w:tcBorders></w:tcPr>"u8);
+        new ParagraphStart(KeepsWithNext: keepsWithNotes).Open(xml, composition.Styles[StyleRole.TableCentered]);
+        Runs.Write(xml, table.EmptyText);
+        xml.Raw("</w:p></w:tc></w:tr>"u8);
+    }
+
+    private void WriteNotes(IReadOnlyList<TableNote> notes, int[] widths)
+    {
+        // A row of the table: the notes stay with it, and are copied with it.
+        xml.Raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>"u8);
+        OpenMergedCell(widths);
+        WriteNotes(notes, inlines, composition.Styles[StyleRole.TableNote]);
+        xml.Raw("</w:tc></w:tr>"u8);
+    }
+}

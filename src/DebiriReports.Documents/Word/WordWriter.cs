@@ -1,0 +1,30 @@
+using DebiriReports.Documents.Layout;
+
+namespace DebiriReports.Documents.Word;
+
+/// <summary>Writes Word files that a medical writer can go on working in.</summary>
+/// <remarks>
+/// <para>The file is the document in Word's own terms, not a picture of the pages: built-in styles, real numbering,
+/// captions, fields and footnotes. What Word would compute stands in place already: contents, references and page numbers,
+/// which come from the page map and are those of the PDF.</para>
+/// <para>Numbers in prose are content controls (or what <see cref="Model.Theme.Anchors"/> says) that name their result; a
+/// custom part lists all results with their values.</para>
+/// <para>The same document gives the same bytes.</para>
+/// </remarks>
+public sealed class WordWriter(WordOptions options) : IDocumentWriter
+{
+    /// <inheritdoc/>
+    public string Extension => "docx";
+
+    /// <inheritdoc/>
+    public void Write(TypesetDocument typeset, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(typeset);
+        ArgumentNullException.ThrowIfNull(output);
+        if (options.Reference is not null)
+        {
+            throw new NotSupportedException("a sponsor's file cannot be written into yet");
+        }
+        OwnFile.Compose(typeset).Write(output);
+    }
+}
