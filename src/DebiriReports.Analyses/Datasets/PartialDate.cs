@@ -118,6 +118,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         return true;
     }
 
+    /// <summary>A number that two dates share when they are the same.</summary>
+    internal long SortKey => ((long)year << 36) | ((long)month << 32) | ((long)day << 26) | (uint)seconds;
+
     /// <inheritdoc/>
     public int CompareTo(PartialDate other)
     {

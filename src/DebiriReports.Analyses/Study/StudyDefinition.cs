@@ -1,3 +1,5 @@
+using DebiriReports.Analyses.Datasets;
+
 namespace DebiriReports.Analyses.Study;
 
 /// <summary>What the analysis is, as <c>study.yaml</c> says it: locked with the data.</summary>
@@ -32,6 +34,12 @@ public sealed record StudyDefinition
 
     /// <summary>What the data call their variables, and which types they have.</summary>
     public VariableMap Variables { get; init; } = new();
+
+    /// <summary>How text files of data are written, by dataset; <c>all</c> is every other one.</summary>
+    public IReadOnlyDictionary<string, DataFile> Files { get; init; } = new Dictionary<string, DataFile>();
+
+    /// <summary>What this study asks of its locks.</summary>
+    public LockRequirements Lock { get; init; } = new();
 
     /// <summary>Variables made from the data, in this order.</summary>
     public IReadOnlyList<Derivation> Derivations { get; init; } = [];
@@ -321,19 +329,6 @@ public sealed record VariableMap
         Types.TryGetValue(dataset + "." + name, out var own) ? own
         : Types.TryGetValue(name, out var general) ? general
         : null;
-}
-
-/// <summary>The type of a variable.</summary>
-public enum VariableType
-{
-    /// <summary>Text.</summary>
-    Text,
-
-    /// <summary>A number.</summary>
-    Number,
-
-    /// <summary>A date, of any precision.</summary>
-    Date,
 }
 
 /// <summary>A variable made from the data; exactly one way of making it is given.</summary>
