@@ -1,0 +1,267 @@
+using System.Runtime.InteropServices;
+using DebiriReports.Statistics.Distributions;
+
+namespace DebiriReports.Statistics.Proportions;
+
+/// <summary>Fisher's exact test in a table of any size (Freeman and Halton 1951).</summary>
+public static class FisherExactTable
+{
+    private const long DefaultWorkLimit = 100_000_000;
+
+    /// <summary>The p-value: the sum of all tables with these margins that are not more likely than the observed one.</summary>
+    /// <param name="counts">Counts by row and column; rows and columns without a count take no part.</param>
+    /// <param name="workLimit">How many steps to take at most; some seconds' work by default.</param>
+    /// <returns>
+    /// The p-value; 1 where one table alone is possible; <see cref="double.NaN"/> for an empty table, and where the tables are
+    /// too many for the work limit, for which Pearson's test is the usual substitute.
+    /// </returns>
+    /// <remarks>
+    /// The network algorithm of C. R. Mehta and N. R. Patel (1983), ACM TOMS 9: row by row, where all partial tables that
+    /// leave the same column totals, in any order, are one node, and those with the same probability there one path. A path
+    /// ends as soon as even its most likely, or its least likely, completion decides. R: <c>fisher.test(table)$p.value</c>.
+    /// </remarks>
+    public static double PValue(int[,] counts, long workLimit = DefaultWorkLimit)
+    {
+        int[][] lines = NonEmptyLines(counts);
+        return lines.Length == 0 ? double.NaN
+            : lines.Length == 1 || lines[0].Length == 1 ? 1
+            : new Network(lines, workLimit).Run();
+    }
+
+    /// <summary>The rows of the table or of its transpose, whichever are shorter, the largest first.</summary>
+    private static int[][] NonEmptyLines(int[,] counts)
+    {
+        List<int[]> rows = [];
+        for (int i = 0; i < counts.GetLength(0); i++)
+        {
+            int[] row = new int[counts.GetLength(1)];
+            for (int j = 0; j < row.Length; j++)
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(counts[i, j], nameof(counts));
+                row[j] = counts[i, j];
+            }
+
+            if (row.Sum() > 0)
+            {
+                rows.Add(row);
+            }
+        }
+
+        int[] used = [.. Enumerable.Range(0, counts.GetLength(1)).Where(j => rows.Sum(row => row[j]) > 0)];
+        int[][] byRow = [.. rows.Select(row => used.Select(j => row[j]).ToArray())];
+        int[][] byColumn = [.. used.Select(j => rows.Select(row => row[j]).ToArray())];
+        return [.. (byRow.Length >= byColumn.Length ? byRow : byColumn).OrderByDescending(line => line.Sum())];
+    }
+
+    private sealed class Network
+    {
+        // Paths are the same where the logarithms of their probabilities differ by less; far below the tie factor 1e-7.
+        private const double PathUnit = 1e-12;
+        private readonly int[] _lineTotals;
+        private readonly int[] _columnTotals;
+        private readonly double[] _logFactorial;
+        private readonly double _logConstant;
+        private readonly double _limit;
+        private readonly long _workLimit;
+        private long _work;
+        private double _sum;
+
+        public Network(int[][] lines, long workLimit)
+        {
+            _workLimit = workLimit;
+            _lineTotals = [.. lines.Select(line => line.Sum())];
+            _columnTotals = [.. Enumerable.Range(0, lines[0].Length).Select(j => lines.Sum(line => line[j]))];
+            int total = _lineTotals.Sum();
+            _logFactorial = new double[total + 1];
+            for (int k = 2; k <= total; k++)
+            {
+                _logFactorial[k] = GammaFunction.LogGamma(k + 1.0);
+            }
+
+            // P(table) = prod r! prod c! / (n! prod cells!); a path is the sum of -ln(cells!) so far.
+            _logConstant = LogFactorials(_lineTotals) + LogFactorials(_columnTotals) - _logFactorial[total];
+            _limit = -lines.Sum(LogFactorials) + Math.Log(FisherExact.ProbabilityFactor);
+        }
+
+        public double Run()
+        {
+            Dictionary<string, Dictionary<long, double>> nodes = new() { [Key(_columnTotals)] = new() { [0] = 1 } };
+            for (int line = 0; line < _lineTotals.Length && nodes.Count > 0; line++)
+            {
+                Dictionary<string, Dictionary<long, double>> next = [];
+                foreach ((string key, Dictionary<long, double> paths) in nodes)
+                {
+                    Expand(line, [.. key.Select(c => (int)c)], paths, next);
+                    if (_work > _workLimit)
+                    {
+                        return double.NaN;
+                    }
+                }
+
+                nodes = next;
+            }
+
+            return Math.Min(1, _sum);
+        }
+
+        private void Expand(
+            int line,
+            int[] remaining,
+            Dictionary<long, double> paths,
+            Dictionary<string, Dictionary<long, double>> next
+        )
+        {
+            ReadOnlySpan<int> linesLeft = _lineTotals.AsSpan(line);
+            double most = MostLikely(linesLeft, remaining);
+            double least = LeastLikely(linesLeft, remaining);
+            double all = _logFactorial[remaining.Sum()] - LogFactorials(remaining) - LogFactorials(linesLeft);
+            List<(double Log, double Number)> open = [];
+            foreach ((long path, double number) in paths)
+            {
+                double log = path * PathUnit;
+                if (log + most <= _limit)
+                {
+                    _sum += number * Math.Exp(_logConstant + log + all);
+                }
+                else if (log + least <= _limit)
+                {
+                    open.Add((log, number));
+                }
+            }
+
+            if (open.Count == 0 || linesLeft.Length == 0)
+            {
+                return;
+            }
+
+            Dictionary<(string Key, long Step), double> steps = [];
+            CollectSteps(remaining, [.. remaining], 0, linesLeft[0], 0, steps);
+            foreach (((string key, long step), double ways) in steps)
+            {
+                ref Dictionary<long, double>? target = ref CollectionsMarshal.GetValueRefOrAddDefault(next, key, out _);
+                target ??= [];
+                foreach ((double log, double number) in open)
+                {
+                    long path = (long)Math.Floor((log / PathUnit) + 0.5) + step;
+                    CollectionsMarshal.GetValueRefOrAddDefault(target, path, out _) += number * ways;
+                }
+            }
+
+            _work += steps.Count * (long)open.Count;
+        }
+
+        /// <summary>All ways to place one line, by the column totals that they leave.</summary>
+        private void CollectSteps(
+            int[] before,
+            int[] after,
+            int column,
+            int toPlace,
+            double log,
+            Dictionary<(string Key, long Step), double> steps
+        )
+        {
+            _work++;
+            if (column == before.Length - 1)
+            {
+                if (toPlace <= before[column])
+                {
+                    after[column] = before[column] - toPlace;
+                    long step = (long)Math.Floor(((log - _logFactorial[toPlace]) / PathUnit) + 0.5);
+                    CollectionsMarshal.GetValueRefOrAddDefault(steps, (Key(after), step), out _) += 1;
+                }
+
+                return;
+            }
+
+            for (int k = Math.Min(toPlace, before[column]); k >= 0; k--)
+            {
+                after[column] = before[column] - k;
+                CollectSteps(before, after, column + 1, toPlace - k, log - _logFactorial[k], steps);
+            }
+        }
+
+        /// <summary>An upper bound of -sum ln(cells!), by the multinomial mode of each line (Lagrange).</summary>
+        private double MostLikely(ReadOnlySpan<int> lines, int[] columns)
+        {
+            double total = columns.Sum();
+            if (total == 0)
+            {
+                return 0;
+            }
+
+            double bound = 0;
+            foreach (int n in columns)
+            {
+                bound -= n == 0 ? 0 : n * Math.Log(n / total);
+            }
+
+            Span<int> cells = stackalloc int[columns.Length];
+            foreach (int line in lines)
+            {
+                cells.Clear();
+                for (int placed = 0; placed < line; placed++)
+                {
+                    int best = 0;
+                    for (int j = 1; j < cells.Length; j++)
+                    {
+                        if (columns[j] * (cells[best] + 1.0) > columns[best] * (cells[j] + 1.0))
+                        {
+                            best = j;
+                        }
+                    }
+
+                    cells[best]++;
+                }
+
+                for (int j = 0; j < cells.Length; j++)
+                {
+                    bound += cells[j] == 0 ? 0 : (cells[j] * Math.Log(columns[j] / total)) - _logFactorial[cells[j]];
+                }
+
+                _work += line;
+            }
+
+            // The bound is a sum of many rounded terms.
+            return bound + 1e-9;
+        }
+
+        /// <summary>A lower bound of -sum ln(cells!): each line filled into the fullest columns first.</summary>
+        private double LeastLikely(ReadOnlySpan<int> lines, int[] columns)
+        {
+            double bound = 0;
+            foreach (int line in lines)
+            {
+                int toPlace = line;
+                for (int j = columns.Length - 1; j >= 0 && toPlace > 0; j--)
+                {
+                    int k = Math.Min(toPlace, columns[j]);
+                    bound -= _logFactorial[k];
+                    toPlace -= k;
+                }
+            }
+
+            return bound - 1e-9;
+        }
+
+        private double LogFactorials(int[] counts) => LogFactorials(counts.AsSpan());
+
+        private double LogFactorials(ReadOnlySpan<int> counts)
+        {
+            double sum = 0;
+            foreach (int n in counts)
+            {
+                sum += _logFactorial[n];
+            }
+
+            return sum;
+        }
+
+        /// <summary>The column totals in ascending order: their order changes no probability.</summary>
+        private static string Key(int[] columns)
+        {
+            char[] key = [.. columns.Select(n => (char)n)];
+            Array.Sort(key);
+            return new string(key);
+        }
+    }
+}
