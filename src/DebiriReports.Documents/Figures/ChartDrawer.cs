@@ -26,6 +26,7 @@ public static class ChartDrawer
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxHeight);
         return chart switch
         {
+            KaplanMeierChart curves => [KaplanMeierDrawer.Draw(curves, fonts, theme, width, maxHeight)],
             FlowChart flow => FlowDrawer.Draw(flow, fonts, theme, width, maxHeight),
             _ => throw new ArgumentException($"no drawing for a {chart.GetType().Name}", nameof(chart)),
         };

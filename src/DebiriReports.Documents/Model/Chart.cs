@@ -52,7 +52,11 @@ public sealed record KaplanMeierChart(
     bool ShowBand,
     bool ShowMedian,
     IReadOnlyList<string> Annotations
-) : Chart;
+) : Chart
+{
+    /// <summary>What the legend calls the marks of censored observations.</summary>
+    public string CensoredLabel { get; init; } = "Censored";
+}
 
 /// <summary>One Kaplan-Meier curve.</summary>
 /// <param name="Label">The group.</param>
@@ -171,7 +175,11 @@ public sealed record SwimmerChart(
     IReadOnlyList<string> EventCategories,
     IReadOnlyList<SwimmerLane> Lanes,
     string LaneTitle
-) : Chart;
+) : Chart
+{
+    /// <summary>What the legend calls the arrows of lanes that go on.</summary>
+    public string OngoingLabel { get; init; } = "Ongoing";
+}
 
 /// <summary>A lane of a swimmer plot.</summary>
 /// <param name="Label">The subject.</param>
@@ -203,7 +211,10 @@ public readonly record struct SwimmerEvent(double Time, int Category);
 /// <param name="Lines">Reference lines.</param>
 /// <param name="CountTitle">The title over counts below the ticks, or <see langword="null"/> for none.</param>
 /// <param name="ShowLegend">Whether the series are named; off for one line a subject.</param>
-/// <param name="Regions">Labels of the quadrants that the reference lines make, or empty.</param>
+/// <param name="Regions">
+/// Labels of the four quadrants that the first upright and the first level reference line make: upper left, upper right,
+/// lower left, lower right; or empty.
+/// </param>
 public sealed record XyChart(
     Axis X,
     Axis Y,
