@@ -1,19 +1,33 @@
 namespace DebiriReports.Statistics.Linear;
 
-/// <summary>Small symmetric positive definite systems, by Cholesky.</summary>
+/// <summary>Small symmetric positive semidefinite systems, by Cholesky.</summary>
+/// <remarks>
+/// A row that depends on the rows before it (its pivot is below 1e-11 of its diagonal element) is redundant: it is left out,
+/// as R's survival package does, and its unknown is 0.
+/// </remarks>
 internal sealed class SymmetricSystem
 {
     private readonly double[,] _factor;
 
-    private SymmetricSystem(double[,] factor) => _factor = factor;
+    private SymmetricSystem(double[,] factor, bool[] redundant)
+    {
+        _factor = factor;
+        Redundant = redundant;
+    }
+
+    /// <summary>Which rows depend on the rows before them.</summary>
+    public IReadOnlyList<bool> Redundant { get; }
+
+    /// <summary>Whether no row is redundant.</summary>
+    public bool HasFullRank => !Redundant.Contains(true);
 
     /// <summary>Factors the matrix.</summary>
     /// <param name="matrix">Symmetric; only its lower triangle is read.</param>
-    /// <returns>Null where the matrix is not positive definite to a relative 1e-12 of its diagonal.</returns>
-    public static SymmetricSystem? Factor(double[,] matrix)
+    public static SymmetricSystem Factor(double[,] matrix)
     {
         int n = matrix.GetLength(0);
         double[,] factor = new double[n, n];
+        bool[] redundant = new bool[n];
         for (int j = 0; j < n; j++)
         {
             double pivot = matrix[j, j];
@@ -22,9 +36,11 @@ internal sealed class SymmetricSystem
                 pivot -= factor[j, k] * factor[j, k];
             }
 
-            if (!(pivot > 1e-12 * matrix[j, j]))
+            redundant[j] = !(pivot > 1e-11 * matrix[j, j]);
+            if (redundant[j])
             {
-                return null;
+                Array.Clear(factor, j * n, n);
+                continue;
             }
 
             factor[j, j] = Math.Sqrt(pivot);
@@ -40,7 +56,7 @@ internal sealed class SymmetricSystem
             }
         }
 
-        return new SymmetricSystem(factor);
+        return new SymmetricSystem(factor, redundant);
     }
 
     /// <summary>The x with A x = b.</summary>
@@ -55,7 +71,7 @@ internal sealed class SymmetricSystem
                 x[i] -= _factor[i, k] * x[k];
             }
 
-            x[i] /= _factor[i, i];
+            x[i] = Redundant[i] ? 0 : x[i] / _factor[i, i];
         }
 
         for (int i = n - 1; i >= 0; i--)
@@ -65,7 +81,7 @@ internal sealed class SymmetricSystem
                 x[i] -= _factor[k, i] * x[k];
             }
 
-            x[i] /= _factor[i, i];
+            x[i] = Redundant[i] ? 0 : x[i] / _factor[i, i];
         }
 
         return x;
@@ -84,13 +100,18 @@ internal sealed class SymmetricSystem
         return sum;
     }
 
-    /// <summary>A^-1.</summary>
+    /// <summary>A^-1, with zeros in redundant rows and columns.</summary>
     public double[,] Inverse()
     {
         int n = _factor.GetLength(0);
         double[,] inverse = new double[n, n];
         for (int j = 0; j < n; j++)
         {
+            if (Redundant[j])
+            {
+                continue;
+            }
+
             double[] unit = new double[n];
             unit[j] = 1;
             double[] column = Solve(unit);

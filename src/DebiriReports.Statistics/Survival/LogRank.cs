@@ -191,7 +191,8 @@ public static class LogRank
             }
 
             double[] difference = [.. taking.Select(g => observed[g] - expected[g])];
-            chiSquare = SymmetricSystem.Factor(matrix)?.QuadraticForm(difference) ?? double.NaN;
+            SymmetricSystem system = SymmetricSystem.Factor(matrix);
+            chiSquare = system.HasFullRank ? system.QuadraticForm(difference) : double.NaN;
         }
 
         double p = double.IsNaN(chiSquare) ? double.NaN : ChiSquareDistribution.UpperTail(chiSquare, taking.Length);

@@ -128,6 +128,84 @@ public sealed class SurvivalReferenceTests(ITestOutputHelper output)
         agreement.AllAgree(15);
     }
 
+    [ReferenceFact]
+    public void Every_difference_of_landmark_rates_agrees_with_R()
+    {
+        Agreement agreement = new("km_difference_at_times.csv", output);
+        foreach (Dictionary<string, string> row in ReferenceFiles.Read("expected/km_difference_at_times.csv"))
+        {
+            agreement.Row(
+                row,
+                () =>
+                {
+                    string[] arms = row["comparison"].Split(" vs ");
+                    TimeToEvent data = TimeToEvent.Read(row["dataset"]);
+                    (double[] times, bool[] events) = data.Arm(arms[0]);
+                    (double[] otherTimes, bool[] otherEvents) = data.Arm(arms[1]);
+                    DifferenceTest test = SurvivalDifference.At(
+                        KaplanMeier.Estimate(times, events),
+                        KaplanMeier.Estimate(otherTimes, otherEvents),
+                        Number(row, "time")
+                    );
+                    agreement.Cell(row, "diff", test.Difference);
+                    agreement.Cell(row, "se", test.StandardError);
+                    agreement.Cell(row, "lcl", test.Limits.Lower);
+                    agreement.Cell(row, "ucl", test.Limits.Upper);
+                    agreement.Cell(row, "p", test.PValue);
+                }
+            );
+        }
+
+        agreement.AllAgree(29);
+    }
+
+    [ReferenceFact]
+    public void Every_Cox_regression_agrees_with_R()
+    {
+        Agreement agreement = new("cox.csv", output);
+        foreach (Dictionary<string, string> row in ReferenceFiles.Read("expected/cox.csv"))
+        {
+            agreement.Row(
+                row,
+                () =>
+                {
+                    TimeToEvent data = TimeToEvent.Read(row["dataset"], [.. row["comparison"].Split(" vs ").Reverse()]);
+                    CoxFit fit = CoxRegression.Fit(
+                        data.Times,
+                        data.Events,
+                        [.. data.Arms.Select(arm => new double[] { arm })],
+                        row["stratified"] == "TRUE" ? data.Strata : [],
+                        new CoxOptions
+                        {
+                            Ties = row["ties"] switch
+                            {
+                                "efron" => CoxTies.Efron,
+                                "breslow" => CoxTies.Breslow,
+                                _ => CoxTies.Exact,
+                            },
+                        }
+                    );
+                    CoxCoefficient arm = fit.Coefficients[0];
+                    Assert.False(arm.MayBeInfinite);
+                    agreement.Cell(row, "beta", arm.Beta);
+                    agreement.Cell(row, "se", arm.StandardError);
+                    agreement.Cell(row, "hr", arm.HazardRatio);
+                    agreement.Cell(row, "lcl95", arm.Limits.Lower);
+                    agreement.Cell(row, "ucl95", arm.Limits.Upper);
+                    agreement.Cell(row, "wald_p", arm.PValue);
+                    agreement.Cell(row, "lrt_chisq", fit.LikelihoodRatio.ChiSquare);
+                    agreement.Cell(row, "lrt_p", fit.LikelihoodRatio.PValue);
+                    agreement.Cell(row, "score_chisq", fit.Score.ChiSquare);
+                    agreement.Cell(row, "score_p", fit.Score.PValue);
+                    agreement.Cell(row, "loglik0", fit.LogLikelihoodAtZero);
+                    agreement.Cell(row, "loglik1", fit.LogLikelihood);
+                }
+            );
+        }
+
+        agreement.AllAgree(24);
+    }
+
     private static void Limits(Agreement agreement, Dictionary<string, string> row, double survival, Interval limits)
     {
         if (survival is 0 or 1)
