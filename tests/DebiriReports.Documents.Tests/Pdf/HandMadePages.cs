@@ -119,7 +119,7 @@ public sealed class HandMadePages(FontSet fonts, Theme theme)
         return this;
     }
 
-    public HandMadePages Drawing(Drawing drawing, string alternativeText)
+    public HandMadePages Drawing(Drawing drawing, string? alternativeText)
     {
         Open(
             new Tag(TagKind.Figure) { AlternativeText = alternativeText, Box = (72, y, drawing.Width, drawing.Height) }

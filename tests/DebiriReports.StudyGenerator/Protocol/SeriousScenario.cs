@@ -161,7 +161,7 @@ internal sealed record SeriousScenario(
         },
         new(
             EventTerm.FebrileNeutropenia,
-            "Febrile neutropenia, 38.7 °C",
+            "Febrile neutropenia, 38.7 °C, neutrophils 0.3 × 10⁹/L",
             Timing.DuringChemotherapy,
             2,
             (30, 110),
@@ -194,7 +194,7 @@ internal sealed record SeriousScenario(
         },
         new(
             EventTerm.Dehydration,
-            "Dehydration, skin turgor reduced",
+            "Dehydration with creatinine 142 µmol/L",
             Timing.DuringChemotherapy,
             1,
             (40, 120),
@@ -245,7 +245,7 @@ internal sealed record SeriousScenario(
         },
         new(
             EventTerm.CatheterInfection,
-            "Infection of the port catheter, procalcitonin 4.1 µg/L",
+            "Infection of the port catheter",
             Timing.DuringChemotherapy,
             1,
             (35, 120),
@@ -310,7 +310,7 @@ internal sealed record SeriousScenario(
         },
         new(
             EventTerm.HepaticFailure,
-            "Hepatic failure with encephalopathy °II",
+            "Hepatic failure, bilirubin 96 µmol/L, encephalopathy °II",
             Timing.EndsTreatment,
             1,
             (1, 6),

@@ -57,7 +57,6 @@ internal sealed record DeviceDeficiency(
     bool CouldHaveHarmed
 )
 {
-    /// <summary>The event that followed, where there was one.</summary>
     public ClinicalEvent? Event { get; init; }
 }
 
