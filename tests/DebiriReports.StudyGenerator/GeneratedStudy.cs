@@ -53,6 +53,7 @@ public static class GeneratedStudy
             Complications.Run(subject);
         }
 
+        ConductSimulation.LinkDeficiencies(treated);
         DataObservations.Run(treated, options);
         foreach (Subject subject in subjects.Where(subject => subject.Enrolled))
         {

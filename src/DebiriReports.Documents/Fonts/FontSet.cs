@@ -14,6 +14,7 @@ public sealed class FontSet
 {
     // Enough for the words of a report; a listing's unique values must not pile up.
     private const int CacheLimit = 20_000;
+    private const int CachedLength = 48;
 
     private readonly FontCatalogue catalogue;
     private readonly IReadOnlyList<Family> roles;
@@ -59,8 +60,20 @@ public sealed class FontSet
     /// <param name="styles">Bold, italic or code.</param>
     /// <returns>One run a face, in visual order.</returns>
     /// <exception cref="MissingCharacterException">No font has a character of the text.</exception>
-    public IReadOnlyList<ShapedRun> Shape(string text, FontRole role, TextStyles styles = TextStyles.None) =>
-        ShapeText(text, role, styles).Runs;
+    public IReadOnlyList<ShapedRun> Shape(string text, FontRole role, TextStyles styles = TextStyles.None)
+    {
+        if (!BidiLevels.IsNeeded(text))
+        {
+            return ShapeText(text, role, styles).Runs;
+        }
+        var levels = BidiLevels.Resolve(text, out var paragraphLevel);
+        return
+        [
+            .. BidiLevels
+                .VisualRuns(levels, 0, text.Length, text.Length, paragraphLevel)
+                .SelectMany(run => ShapeText(text[run.Start..run.End], role, styles, (run.Level & 1) != 0).Runs),
+        ];
+    }
 
     /// <summary>The width of a text.</summary>
     /// <param name="text">The text.</param>
@@ -69,8 +82,18 @@ public sealed class FontSet
     /// <param name="styles">Bold, italic or code.</param>
     /// <returns>The width in points.</returns>
     /// <exception cref="MissingCharacterException">No font has a character of the text.</exception>
-    public double Measure(string text, FontRole role, double size, TextStyles styles = TextStyles.None) =>
-        ShapeText(text, role, styles).Ems * size;
+    public double Measure(string text, FontRole role, double size, TextStyles styles = TextStyles.None)
+    {
+        // Most of a listing: measured without shaping.
+        var first = FirstFace(Slot(role, styles));
+        if (first.MeasureAscii(text) is >= 0 and var advance)
+        {
+            return advance * size / first.Description.UnitsPerEm;
+        }
+        return BidiLevels.IsNeeded(text)
+            ? Shape(text, role, styles).Sum(run => run.Width(size))
+            : ShapeText(text, role, styles).Ems * size;
+    }
 
     /// <summary>The first face of a role: for line heights.</summary>
     /// <param name="role">Which families.</param>
@@ -84,7 +107,7 @@ public sealed class FontSet
     {
         var slot = Slot(role, styles);
         var cache = caches[rightToLeft ? slot + 16 : slot];
-        if (cache.TryGetValue(text, out var known))
+        if (text.Length <= CachedLength && cache.TryGetValue(text, out var known))
         {
             return known;
         }
@@ -93,11 +116,14 @@ public sealed class FontSet
         {
             used.TryAdd(run.Face, true);
         }
-        if (cache.Count >= CacheLimit)
+        if (text.Length <= CachedLength)
         {
-            cache.Clear();
+            if (cache.Count >= CacheLimit)
+            {
+                cache.Clear();
+            }
+            cache.TryAdd(text, shaped);
         }
-        cache.TryAdd(text, shaped);
         return shaped;
     }
 

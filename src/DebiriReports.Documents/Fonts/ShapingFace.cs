@@ -62,6 +62,21 @@ internal sealed class ShapingFace
         return run ?? ShapeAny(text, rightToLeft);
     }
 
+    /// <summary>The advance of a text of ASCII characters, or -1 where it has others.</summary>
+    public int MeasureAscii(ReadOnlySpan<char> text)
+    {
+        var advance = 0;
+        foreach (var character in text)
+        {
+            if (character >= 128 || ascii[character].Id == 0)
+            {
+                return -1;
+            }
+            advance += ascii[character].Advance;
+        }
+        return advance;
+    }
+
     private ShapedRun? ShapeAscii(string text)
     {
         var glyphs = new ShapedGlyph[text.Length];

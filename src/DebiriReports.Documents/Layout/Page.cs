@@ -117,6 +117,9 @@ public sealed record Tag(TagKind Kind)
     /// <summary>What the content says as text, where glyphs do not.</summary>
     public string? ActualText { get; init; }
 
+    /// <summary>What a table shows, for readers who cannot see it.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>Unique in the document; needed by notes and by header cells that others name.</summary>
     public string? Id { get; init; }
 

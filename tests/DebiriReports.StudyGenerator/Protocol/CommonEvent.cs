@@ -268,7 +268,7 @@ internal sealed record CommonEvent(
             Treatment = "Prednisolone",
         },
         new(EventTerm.Insomnia, 0.07, (80, 20, 0), (10, 60), ["Sleeplessness", "Insomnia (\"déjà vu\" nights)"]),
-        new(EventTerm.WeightLoss, 0.08, (75, 25, 0), (30, 90), ["Weight loss", "Loss of 6 kg (≥ 5%)"])
+        new(EventTerm.WeightLoss, 0.08, (75, 25, 0), (30, 90), ["Weight loss", "Losing weight (≥ 5% by own scale)"])
         {
             Lasting = 0.3,
         },
@@ -297,7 +297,7 @@ internal sealed record CommonEvent(
         new(EventTerm.Edema, 0.06, (85, 15, 0), (10, 40), ["Ankle oedema", "Swelling of both legs"]),
         new(EventTerm.Dyspnea, 0.05, (75, 25, 0), (3, 20), ["Shortness of breath on stairs", "Dyspnoea"]),
         new(EventTerm.Dyspepsia, 0.09, (70, 30, 0), (5, 30), ["Heartburn", "Dyspepsia"]) { Treatment = "Pantoprazole" },
-        new(EventTerm.Hypoalbuminemia, 0.04, (70, 30, 0), (20, 50), ["Low albumin, 29 g/L"]),
+        new(EventTerm.Hypoalbuminemia, 0.04, (70, 30, 0), (20, 50), ["Low albumin, slight oedema"]),
     ];
 
     public static readonly CommonEvent[] AfterSurgery =

@@ -161,7 +161,7 @@ internal sealed record SeriousScenario(
         },
         new(
             EventTerm.FebrileNeutropenia,
-            "Febrile neutropenia, 38.7 °C, neutrophils 0.3 × 10⁹/L",
+            "Febrile neutropenia, 38.7 °C",
             Timing.DuringChemotherapy,
             2,
             (30, 110),
@@ -194,7 +194,7 @@ internal sealed record SeriousScenario(
         },
         new(
             EventTerm.Dehydration,
-            "Dehydration with creatinine 142 µmol/L",
+            "Dehydration, skin turgor reduced",
             Timing.DuringChemotherapy,
             1,
             (40, 120),
@@ -245,7 +245,7 @@ internal sealed record SeriousScenario(
         },
         new(
             EventTerm.CatheterInfection,
-            "Infection of the port catheter",
+            "Infection of the port catheter, procalcitonin 4.1 µg/L",
             Timing.DuringChemotherapy,
             1,
             (35, 120),
@@ -310,7 +310,7 @@ internal sealed record SeriousScenario(
         },
         new(
             EventTerm.HepaticFailure,
-            "Hepatic failure, bilirubin 96 µmol/L, encephalopathy °II",
+            "Hepatic failure with encephalopathy °II",
             Timing.EndsTreatment,
             1,
             (1, 6),

@@ -15,6 +15,9 @@ internal static class StudyPlan
     /// <summary>Treatment-emergent: until this many days after the last dose of any component.</summary>
     public const int EmergentDays = 30;
 
+    /// <summary>Events after a resection are told for this many days.</summary>
+    public const int SurgicalDays = 90;
+
     /// <summary>Stable disease counts only from this day on.</summary>
     public const int MinimumStableDays = 56;
 

@@ -62,8 +62,6 @@ internal sealed class ClinicalEvent
     public string? OtherAction { get; set; }
     public string? Alternative { get; set; }
     public bool Expected { get; set; } = true;
-    public string? Rechallenge { get; set; }
-    public string? RechallengeText { get; set; }
     public int Sequence { get; set; }
 
     public bool Serious => Seriousness != Seriousness.None;

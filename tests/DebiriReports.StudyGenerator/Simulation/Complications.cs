@@ -5,8 +5,6 @@ namespace DebiriReports.StudyGenerator.Simulation;
 /// <summary>Grades the complications of a resection by Clavien and Dindo from the events that followed it.</summary>
 internal static class Complications
 {
-    private const int Days = 90;
-
     public static void Run(Subject subject)
     {
         foreach (Surgery surgery in subject.Course!.Surgeries.Where(s => s.Category == Surgery.Resection))
@@ -17,7 +15,9 @@ internal static class Complications
                 .DefaultIfEmpty(DateOnly.MaxValue)
                 .Min();
             var after = subject
-                .Events.Where(e => e.Onset >= surgery.Date && e.Onset <= surgery.Date.AddDays(Days) && e.Onset < next)
+                .Events.Where(e =>
+                    e.Onset >= surgery.Date && e.Onset <= surgery.Date.AddDays(StudyPlan.SurgicalDays) && e.Onset < next
+                )
                 .ToList();
             ClinicalEvent? worst = after.Where(e => e.Serious).MaxBy(e => e.Fatal ? 9 : e.Grade ?? 0);
             (surgery.Clavien, surgery.Complication) = worst switch

@@ -62,6 +62,29 @@ internal static class ConductSimulation
         }
     }
 
+    /// <summary>Links a deficiency that could have harmed to an event of the same session.</summary>
+    public static void LinkDeficiencies(List<Subject> treated)
+    {
+        foreach (Subject subject in treated)
+        {
+            for (int i = 0; i < subject.Deficiencies.Count; i++)
+            {
+                DeviceDeficiency found = subject.Deficiencies[i];
+                if (found is not { CouldHaveHarmed: true, Session: not null })
+                {
+                    continue;
+                }
+
+                ClinicalEvent? followed = subject.Events.Find(e =>
+                    e.Onset >= found.Date
+                    && e.Onset <= found.Date.AddDays(2)
+                    && e.Relations.ContainsKey(Component.Procedure)
+                );
+                subject.Deficiencies[i] = found with { Event = followed };
+            }
+        }
+    }
+
     public static void AddDeviations(List<Subject> treated, StudyOptions options)
     {
         var chance = new Chance(options.Seed, "deviations");

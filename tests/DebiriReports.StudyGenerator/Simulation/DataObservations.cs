@@ -7,7 +7,12 @@ internal static class DataObservations
     {
         var chance = new Chance(options.Seed, "observations");
         var plain = treated
-            .SelectMany(subject => subject.Events.Select(e => (subject.Course, Event: e)))
+            .SelectMany(subject =>
+                // Only a term that the subject had once: an imputed date must not run into another episode.
+                subject
+                    .Events.Where(e => subject.Events.Count(other => other.Term == e.Term) == 1)
+                    .Select(e => (subject.Course, Event: e))
+            )
             .Where(pair =>
                 !pair.Event.Serious
                 && pair.Event.Actions.Count == 0

@@ -57,6 +57,7 @@ internal sealed record DeviceDeficiency(
     bool CouldHaveHarmed
 )
 {
+    /// <summary>The event that followed, where there was one.</summary>
     public ClinicalEvent? Event { get; init; }
 }
 

@@ -17,6 +17,8 @@ internal static class LabSimulation
         }
     }
 
+    private static readonly int[] sessionVisits = [3, 17, 45, 73];
+
     public static void Run(Subject subject, StudyOptions options)
     {
         var chance = new Chance(options.Seed, "laboratory", subject.Index);
@@ -190,7 +192,7 @@ internal static class LabSimulation
         // The number is the nominal day, so that visits sort as they come.
         foreach (Session session in course.Sessions)
         {
-            visits.Add(($"Session {session.Number} day 3", (14 * session.Number) - 11, session.Date.AddDays(2)));
+            visits.Add(($"Session {session.Number} day 3", sessionVisits[session.Number - 1], session.Date.AddDays(2)));
         }
 
         for (int month = 1; month <= 6; month++)

@@ -1,3 +1,4 @@
+using DebiriReports.StudyGenerator.Derivation;
 using DebiriReports.StudyGenerator.Protocol;
 
 namespace DebiriReports.StudyGenerator.Simulation;
@@ -25,6 +26,11 @@ internal sealed class Subject
     public List<History> Histories { get; } = [];
     public List<Deviation> Deviations { get; } = [];
     public List<DeviceDeficiency> Deficiencies { get; } = [];
+
+    private AnalysisSets? sets;
+
+    /// <summary>Asked for when the simulation has ended.</summary>
+    public AnalysisSets Sets => sets ??= AnalysisSets.Of(this);
 
     public string Id => $"DEB-{Site.Number}-{Number}";
     public bool Enrolled => Enrolment is not null;

@@ -23,7 +23,9 @@ internal static class TumourSimulation
             new Imaging(
                 "Baseline",
                 0,
-                course.Start.AddDays(-chance.Between(4, 24)),
+                course.Start.AddDays(
+                    -chance.Between(4, Math.Min(24, course.Start.DayNumber - subject.Consent.DayNumber))
+                ),
                 [.. baseline.Select(d => (int?)d)],
                 nonTarget ? "PRESENT" : null,
                 false
@@ -118,7 +120,7 @@ internal static class TumourSimulation
         }
 
         return pathway == Pathway.ProgressedBeforeSurgery ? course.EndOfTreatment.AddDays(-2)
-            : course.Resection is { } resection ? resection.AddDays(chance.Between(75, 820))
+            : course.Resection is { } resection ? resection.AddDays(chance.Between(70, 620))
             : course.Start.AddDays(chance.Between(205, 520));
     }
 

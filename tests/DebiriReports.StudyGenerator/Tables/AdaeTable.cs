@@ -46,6 +46,7 @@ internal static class AdaeTable
             .Column("AEONGO", r => r.E.Ongoing)
             .Column("TRTEMFL", r => Emergent(r))
             .Column("APERIOD", r => Period(r))
+            .Column("SURGEMFL", r => AfterSurgery(r))
             .Column("LSTSESS", r => LastSession(r)?.Number)
             .Column(
                 "LSTSESDY",
@@ -96,7 +97,8 @@ internal static class AdaeTable
             )
             .Column("AEACNOTH", r => r.E.OtherAction)
             .Column("AEDISCFL", r => r.E.StoppedTreatment)
-            .Column("AERECHAL", r => r.E.Rechallenge)
+            .Column("AEDECHAL", r => Dechallenge(r))
+            .Column("AERECHAL", r => Rechallenge(r))
             .Column("AECONTRT", r => r.E.Treatment is not null)
             .Column("AEOUT", r => r.E.Outcome)
             .Column("AESIFL", r => r.E.Term.InterestAt(r.E.Grade) is not null)
@@ -157,6 +159,38 @@ internal static class AdaeTable
             : onset <= course.LastDose.AddDays(StudyPlan.EmergentDays) ? "ON TREATMENT"
             : "FOLLOW-UP";
     }
+
+    private static bool AfterSurgery((Subject S, ClinicalEvent E) r) =>
+        r.S.Course!.Surgeries.Exists(s =>
+            s.Category == Surgery.Resection && Start(r) >= s.Date && Start(r) <= s.Date.AddDays(StudyPlan.SurgicalDays)
+        );
+
+    // Whether the event abated when a component was stopped or paused.
+    private static string? Dechallenge((Subject S, ClinicalEvent E) r) =>
+        !r.E.Serious ? null
+        : !StopsAny(r) ? ClinicalEvent.NotApplicable
+        : r.E.Outcome is ClinicalEvent.Recovered or ClinicalEvent.Sequelae or ClinicalEvent.Recovering ? "Y"
+        : "N";
+
+    // Whether the event came back when a component that had been stopped or paused was given again.
+    private static string? Rechallenge((Subject S, ClinicalEvent E) r)
+    {
+        if (!r.E.Serious)
+        {
+            return null;
+        }
+
+        bool again = Enum.GetValues<Modality>()
+            .Any(modality =>
+                Action(r, modality) == ClinicalEvent.Interrupted
+                && r.S.Course!.Last(modality) > (r.E.End ?? DateOnly.MaxValue)
+            );
+        return again ? "N" : ClinicalEvent.NotApplicable;
+    }
+
+    private static bool StopsAny((Subject S, ClinicalEvent E) r) =>
+        Enum.GetValues<Modality>()
+            .Any(modality => Action(r, modality) is ClinicalEvent.Withdrawn or ClinicalEvent.Interrupted);
 
     private static Session? LastSession((Subject S, ClinicalEvent E) r) =>
         r.S.Course!.Sessions.FindLast(session => session.Date <= Start(r));

@@ -63,18 +63,18 @@ internal static class AdslTable
 
     private static void AddSets(Table<Subject> table) =>
         table
-            .Column("FASFL", s => AnalysisSets.Of(s).Full)
-            .Column("FASEXRS", s => AnalysisSets.Of(s).NotFull)
-            .Column("SAFFL", s => AnalysisSets.Of(s).Safety)
-            .Column("SAFEXRS", s => AnalysisSets.Of(s).NotSafety)
-            .Column("RESPFL", s => AnalysisSets.Of(s).ResponseEvaluable)
-            .Column("RESPEXRS", s => AnalysisSets.Of(s).NotEvaluable)
-            .Column("PPROTFL", s => AnalysisSets.Of(s).PerProtocol)
-            .Column("PPEXRS", s => AnalysisSets.Of(s).NotPerProtocol)
-            .Column("RESFL", s => AnalysisSets.Of(s).Resected)
-            .Column("RESEXRS", s => AnalysisSets.Of(s).NotResected)
-            .Column("RFSFL", s => AnalysisSets.Of(s).RecurrenceFree)
-            .Column("RFSEXRS", s => AnalysisSets.Of(s).NotRecurrenceFree);
+            .Column("FASFL", s => s.Sets.Full)
+            .Column("FASEXRS", s => s.Sets.NotFull)
+            .Column("SAFFL", s => s.Sets.Safety)
+            .Column("SAFEXRS", s => s.Sets.NotSafety)
+            .Column("RESPFL", s => s.Sets.ResponseEvaluable)
+            .Column("RESPEXRS", s => s.Sets.NotEvaluable)
+            .Column("PPROTFL", s => s.Sets.PerProtocol)
+            .Column("PPEXRS", s => s.Sets.NotPerProtocol)
+            .Column("RESFL", s => s.Sets.Resected)
+            .Column("RESEXRS", s => s.Sets.NotResected)
+            .Column("RFSFL", s => s.Sets.RecurrenceFree)
+            .Column("RFSEXRS", s => s.Sets.NotRecurrenceFree);
 
     private static void AddTreatment(Table<Subject> table)
     {
@@ -257,6 +257,10 @@ internal static class AdslTable
             .Column(
                 "CLAVIEN",
                 s => s.Course?.Surgeries.Where(x => x.Category == Surgery.Resection).Select(x => x.Clavien).MaxBy(Rank)
+            )
+            .Column(
+                "RESDTHD",
+                s => s.Course is { Death: { } d, Resection: { } day } ? d.Date.DayNumber - day.DayNumber : null
             )
             .Column("BOR", s => s.Course is { } c ? Recist.Best(c).Response : null)
             .Column("CBOR", s => s.Course is { } c ? Recist.Confirmed(c).Response : null)

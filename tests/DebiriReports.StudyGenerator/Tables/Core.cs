@@ -1,4 +1,3 @@
-using DebiriReports.StudyGenerator.Derivation;
 using DebiriReports.StudyGenerator.Protocol;
 using DebiriReports.StudyGenerator.Simulation;
 
@@ -18,9 +17,9 @@ internal static class Core
             .Column("SEX", r => subject(r).Baseline.Sex)
             .Column("TRT01P", r => subject(r).Arm)
             .Column("TRT01A", r => subject(r).Treated ? subject(r).Arm : null)
-            .Column("FASFL", r => AnalysisSets.Of(subject(r)).Full)
-            .Column("SAFFL", r => AnalysisSets.Of(subject(r)).Safety)
-            .Column("RESFL", r => AnalysisSets.Of(subject(r)).Resected);
+            .Column("FASFL", r => subject(r).Sets.Full)
+            .Column("SAFFL", r => subject(r).Sets.Safety)
+            .Column("RESFL", r => subject(r).Sets.Resected);
 
     /// <summary>The study day: 1 on the day of the first dose, -1 on the day before, never 0.</summary>
     public static int? StudyDay(Subject subject, DateOnly? date) =>

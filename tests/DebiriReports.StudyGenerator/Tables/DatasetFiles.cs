@@ -23,8 +23,12 @@ internal static class DatasetFiles
             AdslTable.Create(options).Write(ordered),
             AdaeTable.Create(cases).Write(treated.SelectMany(s => s.Events.Select(e => (s, e)))),
             ExposureTable.Create().Write(treated.SelectMany(ExposureTable.Records)),
-            TumourTables.Responses().Write(treated.SelectMany(TumourTables.ResponseRecords)),
-            TumourTables.Measurements().Write(treated.SelectMany(TumourTables.MeasurementRecords)),
+            TumourTables
+                .Responses()
+                .Write(treated.SelectMany(s => TumourTables.ResponseRecords(s).Select((r, i) => (i + 1, r)))),
+            TumourTables
+                .Measurements()
+                .Write(treated.SelectMany(s => TumourTables.MeasurementRecords(s).Select((r, i) => (i + 1, r)))),
             TumourTables.Times().Write(treated.SelectMany(s => TimeToEvent.Derive(s.Course!).Select(t => (s, t)))),
             FindingsTables.Laboratory().Write(treated.SelectMany(FindingsTables.LaboratoryRecords)),
             FindingsTables.Vitals().Write(treated.SelectMany(FindingsTables.VitalRecords)),

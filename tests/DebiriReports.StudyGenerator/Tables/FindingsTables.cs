@@ -6,9 +6,10 @@ namespace DebiriReports.StudyGenerator.Tables;
 /// <summary>ADLB and ADVS.</summary>
 internal static class FindingsTables
 {
-    public static Table<(Subject S, LabRecord L, LabRecord? Base)> Laboratory() =>
-        new Table<(Subject S, LabRecord L, LabRecord? Base)>("adlb")
+    public static Table<(Subject S, int Sequence, LabRecord L, LabRecord? Base)> Laboratory() =>
+        new Table<(Subject S, int Sequence, LabRecord L, LabRecord? Base)>("adlb")
             .WithCore(r => r.S)
+            .Column("LBSEQ", r => r.Sequence)
             .Column("LBCAT", r => r.L.Test.Category)
             .Column("PARAMCD", r => r.L.Test.Code)
             .Column("PARAM", r => r.L.Test.Name)
@@ -31,20 +32,21 @@ internal static class FindingsTables
             .Column("LBSTAT", r => r.L.Value is null ? "NOT DONE" : null)
             .Column("LBREASND", r => r.L.NotDone);
 
-    public static IEnumerable<(Subject S, LabRecord L, LabRecord? Base)> LaboratoryRecords(Subject s)
+    public static IEnumerable<(Subject S, int Sequence, LabRecord L, LabRecord? Base)> LaboratoryRecords(Subject s)
     {
         var bases = s.Labs.Where(record => record.VisitNumber == 0).ToDictionary(record => record.Test);
         return s
             .Labs.OrderBy(record => Array.IndexOf(LabTest.All, record.Test))
             .ThenBy(record => record.Date)
-            .Select(record => (s, record, bases.GetValueOrDefault(record.Test)));
+            .Select((record, i) => (s, i + 1, record, bases.GetValueOrDefault(record.Test)));
     }
 
     private static readonly string[] vitals = ["WEIGHT", "SYSBP", "DIABP", "PULSE", "TEMP", "ECOG"];
 
-    public static Table<(Subject S, VitalRecord V, VitalRecord? Base)> Vitals() =>
-        new Table<(Subject S, VitalRecord V, VitalRecord? Base)>("advs")
+    public static Table<(Subject S, int Sequence, VitalRecord V, VitalRecord? Base)> Vitals() =>
+        new Table<(Subject S, int Sequence, VitalRecord V, VitalRecord? Base)>("advs")
             .WithCore(r => r.S)
+            .Column("VSSEQ", r => r.Sequence)
             .Column("PARAMCD", r => r.V.Code)
             .Column("PARAM", r => r.V.Name)
             .Column("AVISIT", r => r.V.Visit)
@@ -66,13 +68,13 @@ internal static class FindingsTables
             .Column("ONTRTFL", r => OnTreatment(r.S, r.V.Date))
             .Column("VSSTAT", r => r.V.Value is null ? "NOT DONE" : null);
 
-    public static IEnumerable<(Subject S, VitalRecord V, VitalRecord? Base)> VitalRecords(Subject s)
+    public static IEnumerable<(Subject S, int Sequence, VitalRecord V, VitalRecord? Base)> VitalRecords(Subject s)
     {
         var bases = s.Vitals.Where(record => record.VisitNumber == 0).ToDictionary(record => record.Code);
         return s
             .Vitals.OrderBy(record => Array.IndexOf(vitals, record.Code))
             .ThenBy(record => record.Date)
-            .Select(record => (s, record, bases.GetValueOrDefault(record.Code)));
+            .Select((record, i) => (s, i + 1, record, bases.GetValueOrDefault(record.Code)));
     }
 
     private static bool OnTreatment(Subject s, DateOnly date) =>

@@ -44,24 +44,25 @@ internal sealed record Measurement(
 /// <summary>ADRS (responses, board decisions, margin), ADTR (diameters and sums) and ADTTE.</summary>
 internal static class TumourTables
 {
-    public static Table<Response> Responses() =>
-        new Table<Response>("adrs")
-            .WithCore(r => r.S)
-            .Column("RESPFL", r => AnalysisSets.Of(r.S).ResponseEvaluable)
-            .Column("PARAMCD", r => r.Code)
-            .Column("PARAM", r => r.Name)
-            .Column("AVISIT", r => r.Visit)
-            .Column("AVISITN", r => r.VisitNumber)
-            .Column("ADT", r => r.Date)
-            .Column("ADY", r => Core.StudyDay(r.S, r.Date))
-            .Column("AVALC", r => r.Value)
-            .Column("AVAL", r => r.Code == "MDTRES" ? (r.Value == BoardDecision.Resectable ? 1 : 0) : null)
-            .Column("RSREAS", r => r.Reason)
-            .Column("IMAGEDT", r => r.ImagingDate)
-            .Column("MDTMEMBN", r => r.Members)
-            .Column("MARGMM", r => r.Width)
-            .Column("NEWLSITE", r => r.NewLesionSite)
-            .Column("ANL01FL", r => r.Analysed);
+    public static Table<(int Sequence, Response R)> Responses() =>
+        new Table<(int Sequence, Response R)>("adrs")
+            .WithCore(r => r.R.S)
+            .Column("RSSEQ", r => r.Sequence)
+            .Column("RESPFL", r => r.R.S.Sets.ResponseEvaluable)
+            .Column("PARAMCD", r => r.R.Code)
+            .Column("PARAM", r => r.R.Name)
+            .Column("AVISIT", r => r.R.Visit)
+            .Column("AVISITN", r => r.R.VisitNumber)
+            .Column("ADT", r => r.R.Date)
+            .Column("ADY", r => Core.StudyDay(r.R.S, r.R.Date))
+            .Column("AVALC", r => r.R.Value)
+            .Column("AVAL", r => r.R.Code == "MDTRES" ? (r.R.Value == BoardDecision.Resectable ? 1 : 0) : null)
+            .Column("RSREAS", r => r.R.Reason)
+            .Column("IMAGEDT", r => r.R.ImagingDate)
+            .Column("MDTMEMBN", r => r.R.Members)
+            .Column("MARGMM", r => r.R.Width)
+            .Column("NEWLSITE", r => r.R.NewLesionSite)
+            .Column("ANL01FL", r => r.R.Analysed);
 
     public static IEnumerable<Response> ResponseRecords(Subject s)
     {
@@ -150,27 +151,28 @@ internal static class TumourTables
         }
     }
 
-    public static Table<Measurement> Measurements() =>
-        new Table<Measurement>("adtr")
-            .WithCore(r => r.S)
-            .Column("RESPFL", r => AnalysisSets.Of(r.S).ResponseEvaluable)
-            .Column("PARAMCD", r => r.Code)
-            .Column("PARAM", r => r.Name)
-            .Column("TRLNKID", r => r.Lesion)
-            .Column("AVISIT", r => r.Visit)
-            .Column("AVISITN", r => r.VisitNumber)
-            .Column("ADT", r => r.Date)
-            .Column("ADY", r => Core.StudyDay(r.S, r.Date))
-            .Column("AVAL", r => r.Value)
-            .Column("AVALU", r => r.Unit)
-            .Column("BASE", r => r.Base)
-            .Column("CHG", r => r.IsBaseline ? null : r.Value - r.Base)
-            .Column("PCHG", r => r.IsBaseline || r.Base is null ? null : Percent(r.Value, r.Base))
-            .Column("NADIR", r => r.Nadir)
-            .Column("CHGNAD", r => r.Value - r.Nadir)
-            .Column("PCHGNAD", r => Percent(r.Value, r.Nadir))
-            .Column("ABLFL", r => r.IsBaseline ? "Y" : null)
-            .Column("TRREASND", r => r.NotDone);
+    public static Table<(int Sequence, Measurement R)> Measurements() =>
+        new Table<(int Sequence, Measurement R)>("adtr")
+            .WithCore(r => r.R.S)
+            .Column("TRSEQ", r => r.Sequence)
+            .Column("RESPFL", r => r.R.S.Sets.ResponseEvaluable)
+            .Column("PARAMCD", r => r.R.Code)
+            .Column("PARAM", r => r.R.Name)
+            .Column("TRLNKID", r => r.R.Lesion)
+            .Column("AVISIT", r => r.R.Visit)
+            .Column("AVISITN", r => r.R.VisitNumber)
+            .Column("ADT", r => r.R.Date)
+            .Column("ADY", r => Core.StudyDay(r.R.S, r.R.Date))
+            .Column("AVAL", r => r.R.Value)
+            .Column("AVALU", r => r.R.Unit)
+            .Column("BASE", r => r.R.Base)
+            .Column("CHG", r => r.R.IsBaseline ? null : r.R.Value - r.R.Base)
+            .Column("PCHG", r => r.R.IsBaseline || r.R.Base is null ? null : Percent(r.R.Value, r.R.Base))
+            .Column("NADIR", r => r.R.Nadir)
+            .Column("CHGNAD", r => r.R.Value - r.R.Nadir)
+            .Column("PCHGNAD", r => Percent(r.R.Value, r.R.Nadir))
+            .Column("ABLFL", r => r.R.IsBaseline ? "Y" : null)
+            .Column("TRREASND", r => r.R.NotDone);
 
     private static decimal? Percent(decimal? value, decimal? from) =>
         value is { } v && from is { } f ? Core.FourDecimals(100 * (v - f) / f) : null;
@@ -240,7 +242,7 @@ internal static class TumourTables
     public static Table<(Subject S, Survival T)> Times() =>
         new Table<(Subject S, Survival T)>("adtte")
             .WithCore(r => r.S)
-            .Column("RFSFL", r => AnalysisSets.Of(r.S).RecurrenceFree)
+            .Column("RFSFL", r => r.S.Sets.RecurrenceFree)
             .Column("PARAMCD", r => r.T.Code)
             .Column("PARAM", r => r.T.Name)
             .Column("STARTDT", r => r.T.Start)

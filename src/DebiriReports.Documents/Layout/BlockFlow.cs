@@ -1,0 +1,143 @@
+using DebiriReports.Documents.Fonts;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>Turns blocks into boxes, one block after the other, as the paginator asks for them.</summary>
+internal static class BlockFlow
+{
+    private const double NoticeIndent = 12;
+
+    /// <summary>The boxes of the document's blocks.</summary>
+    public static IEnumerable<FlowBox> Boxes(IReadOnlyList<Block> blocks, LayoutContext context)
+    {
+        var wasLandscape = false;
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var isLandscape = IsLandscape(blocks, i, wasLandscape, context);
+            wasLandscape = isLandscape;
+            var frame = new Frame(0, context.Geometry.Of(isLandscape).BodyWidth, isLandscape);
+            foreach (var box in Boxes(blocks[i], frame, context))
+            {
+                yield return box;
+            }
+        }
+    }
+
+    /// <summary>The boxes of one block.</summary>
+    public static IEnumerable<FlowBox> Boxes(Block block, Frame frame, LayoutContext context)
+    {
+        switch (block)
+        {
+            case Heading heading:
+                context.Place = heading.Number is null
+                    ? $"the heading \"{ReferenceIndex.PlainText(heading.Content)}\""
+                    : $"section {heading.Number}";
+                return HeadingFlow.Boxes(heading, frame, context);
+            case Paragraph paragraph:
+                return Paragraph(paragraph, frame, context);
+            case ListBlock list:
+                return ListFlow.Boxes(list, frame, context);
+            case Table table:
+                return TableFlow.Boxes(table, frame, context);
+            case Figure figure:
+                return FigureFlow.Boxes(figure, frame, context);
+            case Contents contents:
+                return ContentsFlow.Boxes(contents, frame, context);
+            case PageBreak:
+                return [new BreakBox()];
+            case WriterPlace place:
+                return place.Content.SelectMany(inner => Boxes(inner, frame, context));
+            default:
+                throw new NotSupportedException($"a block of kind {block.GetType().Name}");
+        }
+    }
+
+    /// <summary>The boxes of a paragraph.</summary>
+    public static IEnumerable<FlowBox> Paragraph(Paragraph paragraph, Frame frame, LayoutContext context)
+    {
+        var theme = context.Theme;
+        var look = context.Body;
+        var flow = new TextFlow
+        {
+            SpaceAfter = theme.ParagraphSpacing,
+            KeepWithNext = paragraph.KeepWithNext,
+            Opening = Tags.OpenParagraph,
+            Closing = Tags.CloseOne,
+            Alignment = theme.Justified ? LineAlignment.Justified : LineAlignment.Left,
+        };
+        switch (paragraph.Role)
+        {
+            case ParagraphRole.Title:
+                look = new TextLook(FontRole.Heading, theme.TitleSize, theme.Colors.Heading, 1.2, TextStyles.Bold);
+                flow = flow with
+                {
+                    SpaceBefore = theme.TitleSize * 4,
+                    SpaceAfter = theme.TitleSize,
+                    KeepsSpaceAtTop = true,
+                    KeepTogether = true,
+                    KeepWithNext = true,
+                    Alignment = LineAlignment.Left,
+                };
+                break;
+            case ParagraphRole.Subtitle:
+                look = new TextLook(FontRole.Heading, theme.TitleSize * 0.7, theme.Colors.Heading, 1.25);
+                flow = flow with { SpaceAfter = theme.TitleSize, KeepTogether = true, Alignment = LineAlignment.Left };
+                break;
+            case ParagraphRole.FrontMatter:
+                flow = flow with { SpaceAfter = theme.ParagraphSpacing / 2, Alignment = LineAlignment.Left };
+                break;
+            case ParagraphRole.Note:
+                look = context.Note;
+                flow = flow with { SpaceAfter = theme.ParagraphSpacing / 2, Alignment = LineAlignment.Left };
+                break;
+            case ParagraphRole.Notice:
+                frame = frame.Indented(NoticeIndent);
+                flow = flow with { SpaceBefore = theme.ParagraphSpacing / 2, HasSideRule = true };
+                break;
+            default:
+                break;
+        }
+        var text = InlineFlattening.Flatten(paragraph.Content, context);
+        var set = ParagraphLayout.Set(text, look, frame.Width, context.Fonts);
+        if (flow.Alignment != LineAlignment.Justified && IsRightToLeft(text.Text))
+        {
+            flow = flow with { Alignment = LineAlignment.Right };
+        }
+        return flow.Boxes(set, frame, context.Place);
+    }
+
+    private static bool IsRightToLeft(string text)
+    {
+        if (!BidiLevels.IsNeeded(text))
+        {
+            return false;
+        }
+        BidiLevels.Resolve(text, out var level);
+        return level == 1;
+    }
+
+    /// <summary>
+    /// A wide table or figure turns its pages, and with them the headings and kept paragraphs before it and the notes
+    /// after it.
+    /// </summary>
+    private static bool IsLandscape(IReadOnlyList<Block> blocks, int index, bool wasLandscape, LayoutContext context)
+    {
+        if (blocks[index] is Paragraph { Role: ParagraphRole.Note })
+        {
+            return wasLandscape;
+        }
+        while (index < blocks.Count && blocks[index] is Heading or Paragraph { KeepWithNext: true })
+        {
+            index++;
+        }
+        return index < blocks.Count
+            && blocks[index] switch
+            {
+                Table table => context.Plan(table).IsLandscape,
+                Figure figure => figure.Orientation == PageOrientation.Landscape,
+                WriterPlace place when place.Content.Count > 0 => IsLandscape(place.Content, 0, false, context),
+                _ => false,
+            };
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using DebiriReports.Documents.Fonts;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>Sets captions: label and title in bold, then further lines; above what they belong to.</summary>
+internal static class CaptionFlow
+{
+    private const double SpaceBefore = 8;
+    private const double SpaceAfter = 4;
+
+    /// <summary>The boxes of a caption, kept with what follows.</summary>
+    /// <param name="caption">The caption.</param>
+    /// <param name="frame">Where it stands.</param>
+    /// <param name="context">The pass.</param>
+    /// <param name="opening">Elements opened before it.</param>
+    /// <param name="pages">The region whose pages it counts, or <see langword="null"/>.</param>
+    public static IEnumerable<FlowBox> Boxes(
+        Caption caption,
+        Frame frame,
+        LayoutContext context,
+        IReadOnlyList<PageItem> opening,
+        TableRegion? pages
+    )
+    {
+        var texts = new List<(InlineText Text, TextLook Look)>();
+        texts.Add((InlineFlattening.Flatten(Title(caption), context), context.Caption));
+        texts.AddRange(
+            caption.Subtitles.Select(subtitle =>
+                (InlineFlattening.Flatten(subtitle, context), context.Caption with { Styles = TextStyles.None })
+            )
+        );
+        var boxes = new List<FlowBox>();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var isLast = i == texts.Count - 1;
+            var flow = new TextFlow
+            {
+                SpaceBefore = i == 0 ? SpaceBefore : 0,
+                SpaceAfter = isLast ? SpaceAfter : 0,
+                KeepTogether = true,
+                KeepWithNext = true,
+                Opening = i == 0 ? [.. opening, Tags.Caption, Tags.Paragraph] : Tags.OpenParagraph,
+                Closing = isLast ? Tags.Closings(2) : Tags.CloseOne,
+                Anchor = i == 0 ? caption.Id : null,
+                Trailer = i == 0 && pages is not null ? PageTrailer(pages, frame, context) : null,
+            };
+            boxes.AddRange(
+                flow.Boxes(
+                    ParagraphLayout.Set(texts[i].Text, texts[i].Look, frame.Width, context.Fonts),
+                    frame,
+                    context.Place
+                )
+            );
+        }
+        return boxes;
+    }
+
+    /// <summary>The caption in one piece, repeated as furniture on a further page.</summary>
+    public static IReadOnlyList<FlowBox> Continued(
+        Caption caption,
+        string continuedText,
+        Frame frame,
+        LayoutContext context,
+        TableRegion? pages
+    )
+    {
+        var title = InlineFlattening.Flatten([.. Title(caption).Where(part => part is not Footnote)], context, false);
+        var text = InlineText.Plain($"{title.Text.Replace('\n', ' ')} {continuedText}".Trim());
+        var reserved = pages is null ? 0 : PageText(99, 999, context).Lines[0].Width + 12;
+        var flow = new TextFlow
+        {
+            SpaceAfter = SpaceAfter,
+            KeepTogether = true,
+            KeepWithNext = true,
+            Artifact = ArtifactKind.Pagination,
+            Trailer = pages is null ? null : PageTrailer(pages, frame, context),
+        };
+        var set = ParagraphLayout.Set(text, context.Caption, frame.Width - reserved, context.Fonts);
+        return [.. flow.Boxes(set, frame, context.Place)];
+    }
+
+    /// <summary>The label and the title, as one text.</summary>
+    private static IReadOnlyList<Inline> Title(Caption caption) =>
+        ReferenceIndex.Label(caption) is { Length: > 0 } label
+            ? [new TextRun($"{label}: "), .. caption.Title]
+            : caption.Title;
+
+    private static Action<PageCanvas, double> PageTrailer(TableRegion region, Frame frame, LayoutContext context) =>
+        (canvas, baseline) =>
+        {
+            var page = canvas.Number - region.FirstPage + 1;
+            var text = PageText(page, Math.Max(page, region.PagesBefore), context);
+            LinePainter.Paint(
+                canvas,
+                text,
+                0,
+                canvas.Area.Left + frame.Left,
+                baseline - text.Look.BaselineOffset(context.Fonts),
+                frame.Width,
+                LineAlignment.Right,
+                ArtifactKind.Pagination
+            );
+        };
+
+    private static SetText PageText(int page, int count, LayoutContext context) =>
+        ParagraphLayout.Set(
+            InlineText.Plain(string.Create(CultureInfo.InvariantCulture, $"Page {page} of {count}")),
+            new TextLook(FontRole.Heading, context.Theme.FurnitureSize, context.Theme.Colors.Text, 1.2),
+            double.MaxValue,
+            context.Fonts
+        );
+}

@@ -1,0 +1,135 @@
+using DebiriReports.Documents.Fonts;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>Sets headers, footers and the watermark.</summary>
+internal static class FurnitureLayout
+{
+    /// <summary>Between the header or footer and the text.</summary>
+    public const double Gap = 12;
+
+    // Between the parts of a header.
+    private const double PartGap = 12;
+    private const double RuleGap = 3;
+
+    /// <summary>The height of a header or footer at a width; 0 where it is empty.</summary>
+    public static double Height(PageFurniture furniture, LayoutContext context, PageValues widest, double width)
+    {
+        var parts = Parts(furniture, context, widest, width);
+        return parts.Count == 0 ? 0 : parts.Max(part => part.Text.Height) + RuleGap;
+    }
+
+    /// <summary>A page with its header, footer and watermark.</summary>
+    public static Page Dress(PageBody body, LayoutContext context, int pageCount)
+    {
+        var values = new PageValues(body.Number, pageCount, body.SectionTitle);
+        var canvas = new PageCanvas(body.Number, body.Area, context, new Stack<TagKind>());
+        var document = context.Document;
+        if (document.Watermark is { Length: > 0 } watermark)
+        {
+            Watermark(canvas, watermark, context);
+        }
+        var area = body.Area;
+        var distance = context.Theme.FurnitureDistance;
+        var header = Parts(document.Header, context, values, area.BodyWidth);
+        if (header.Count > 0)
+        {
+            var bottom = distance + header.Max(part => part.Text.Height);
+            Paint(canvas, header, part => distance, ArtifactKind.Header);
+            Rule(canvas, bottom + RuleGap);
+        }
+        canvas.Items.AddRange(body.Items);
+        var footer = Parts(document.Footer, context, values, area.BodyWidth);
+        if (footer.Count > 0)
+        {
+            var top = area.Height - distance - footer.Max(part => part.Text.Height);
+            Rule(canvas, top - RuleGap);
+            Paint(canvas, footer, part => top, ArtifactKind.Footer);
+        }
+        return new Page(body.Number, area.Width, area.Height, canvas.Items);
+    }
+
+    private static void Rule(PageCanvas canvas, double y) =>
+        canvas.Add(new LineItem(canvas.Area.Left, y, canvas.Area.Right, y, LineRule.Thin, canvas.Theme.Colors.Rule));
+
+    private static void Paint(PageCanvas canvas, List<Part> parts, Func<Part, double> top, ArtifactKind artifact)
+    {
+        foreach (var part in parts)
+        {
+            for (var i = 0; i < part.Text.Lines.Count; i++)
+            {
+                LinePainter.Paint(
+                    canvas,
+                    part.Text,
+                    i,
+                    canvas.Area.Left + part.Left,
+                    top(part) + i * part.Text.Look.LineHeight,
+                    part.Width,
+                    part.Alignment,
+                    artifact
+                );
+            }
+        }
+    }
+
+    /// <summary>The parts with their shares of the width: a part takes what it needs while the others have theirs.</summary>
+    private static List<Part> Parts(PageFurniture furniture, LayoutContext context, PageValues values, double width)
+    {
+        var look = new TextLook(
+            FontRole.Heading,
+            context.Theme.FurnitureSize,
+            context.Theme.Colors.Text,
+            context.Theme.TableLineSpacing
+        );
+        var texts = new[] { furniture.Left, furniture.Center, furniture.Right }
+            .Select(inlines => InlineFlattening.Flatten(inlines, context, values))
+            .ToArray();
+        var needs = texts.Select(text => ParagraphLayout.Widths(text, look, context.Fonts).Most).ToArray();
+        var hasCenter = texts[1].Text.Length > 0;
+        var parts = new List<Part>();
+        var side = Math.Max(needs[0], needs[2]);
+        double[] widths;
+        if (hasCenter)
+        {
+            // The middle part stands in the middle of the page.
+            var middle = Math.Min(needs[1], Math.Max(width - 2 * (side + PartGap), width / 3));
+            var rest = (width - middle) / 2 - PartGap;
+            widths = [rest, middle, rest];
+        }
+        else
+        {
+            var room = width - PartGap;
+            var right =
+                needs[0] + needs[2] <= room ? needs[2] : Math.Min(needs[2], Math.Max(room / 2, room - needs[0]));
+            widths = [room - right, 0, right];
+        }
+        LineAlignment[] alignments = [LineAlignment.Left, LineAlignment.Center, LineAlignment.Right];
+        double[] lefts = [0, (width - widths[1]) / 2, width - widths[2]];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (texts[i].Text.Length > 0)
+            {
+                var set = ParagraphLayout.Set(texts[i], look, widths[i], context.Fonts);
+                parts.Add(new Part(set, lefts[i], widths[i], alignments[i]));
+            }
+        }
+        return parts;
+    }
+
+    private static void Watermark(PageCanvas canvas, string text, LayoutContext context)
+    {
+        var area = canvas.Area;
+        var angle = Math.Atan2(area.Height, area.Width);
+        var runs = context.Fonts.Shape(text, FontRole.Heading, TextStyles.Bold);
+        var em = runs.Sum(run => run.Width(1));
+        var diagonal = Math.Sqrt(area.Width * area.Width + area.Height * area.Height);
+        var size = Math.Min(diagonal * 0.6 / em, area.Width / 4);
+        foreach (var run in runs)
+        {
+            canvas.Add(new WatermarkItem(run, size, angle * 180 / Math.PI, context.Theme.Colors.Watermark));
+        }
+    }
+
+    private sealed record Part(SetText Text, double Left, double Width, LineAlignment Alignment);
+}

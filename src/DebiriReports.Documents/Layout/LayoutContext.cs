@@ -1,0 +1,69 @@
+using DebiriReports.Documents.Fonts;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>What every part of one layout pass needs.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Fonts">The faces.</param>
+/// <param name="References">What references name.</param>
+/// <param name="Geometry">Pages and their areas.</param>
+/// <param name="Plans">How tables are set; kept over passes, since measuring reads all rows.</param>
+/// <param name="Previous">Where the previous pass put everything.</param>
+internal sealed record LayoutContext(
+    Document Document,
+    FontSet Fonts,
+    ReferenceIndex References,
+    PageGeometry Geometry,
+    Dictionary<Table, TablePlan> Plans,
+    PassResult Previous
+)
+{
+    /// <summary>The theme.</summary>
+    public Theme Theme => Document.Theme;
+
+    /// <summary>The block that is being set, for messages.</summary>
+    public string Place { get; set; } = "the document";
+
+    /// <summary>How a table is set.</summary>
+    public TablePlan Plan(Table table)
+    {
+        if (!Plans.TryGetValue(table, out var plan))
+        {
+            plan = TablePlan.Of(table, this);
+            Plans.Add(table, plan);
+        }
+        return plan;
+    }
+
+    /// <summary>The look of running text.</summary>
+    public TextLook Body => new(FontRole.Body, Theme.BodySize, Theme.Colors.Text, Theme.LineSpacing);
+
+    /// <summary>The look of notes.</summary>
+    public TextLook Note => new(FontRole.Body, Theme.NoteSize, Theme.Colors.Text, Theme.TableLineSpacing);
+
+    /// <summary>The look of captions.</summary>
+    public TextLook Caption =>
+        new(FontRole.Heading, Theme.CaptionSize, Theme.Colors.Text, Theme.TableLineSpacing, TextStyles.Bold);
+}
+
+/// <summary>Where one pass put everything.</summary>
+/// <param name="PageCount">How many pages there were.</param>
+/// <param name="Pages">The page of each anchor.</param>
+/// <param name="TablePages">How many pages each table with a caption covered, by its caption's id.</param>
+internal sealed record PassResult(
+    int PageCount,
+    IReadOnlyDictionary<string, int> Pages,
+    IReadOnlyDictionary<string, int> TablePages
+)
+{
+    /// <summary>Before the first pass: nothing is known.</summary>
+    public static PassResult Nothing { get; } = new(0, new Dictionary<string, int>(), new Dictionary<string, int>());
+
+    /// <summary>Whether another pass put everything on the same pages.</summary>
+    public bool Agrees(PassResult other) =>
+        PageCount == other.PageCount && Same(Pages, other.Pages) && Same(TablePages, other.TablePages);
+
+    private static bool Same(IReadOnlyDictionary<string, int> left, IReadOnlyDictionary<string, int> right) =>
+        left.Count == right.Count && left.All(pair => right.TryGetValue(pair.Key, out var page) && page == pair.Value);
+}

@@ -1,0 +1,71 @@
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>Sets the notes below a table or figure, their markers hanging.</summary>
+internal static class NotesFlow
+{
+    private const double SpaceBefore = 4;
+    private const double MarkerGap = 3;
+
+    // More lines than these may be parted by a page's end.
+    private const int KeptLines = 10;
+
+    /// <summary>The boxes of notes.</summary>
+    /// <param name="notes">The notes.</param>
+    /// <param name="ownerId">What they belong to, for the ids of their elements.</param>
+    /// <param name="frame">Where they stand.</param>
+    /// <param name="context">The pass.</param>
+    /// <param name="artifact">Furniture or content.</param>
+    public static IReadOnlyList<FlowBox> Boxes(
+        IReadOnlyList<TableNote> notes,
+        string ownerId,
+        Frame frame,
+        LayoutContext context,
+        ArtifactKind artifact
+    )
+    {
+        var isTagged = artifact == ArtifactKind.None;
+        var markers = notes
+            .Select(note =>
+                note.Marker is null
+                    ? null
+                    : ParagraphLayout.Set(
+                        InlineText.Plain(note.Marker + " "),
+                        context.Note,
+                        double.MaxValue,
+                        context.Fonts
+                    )
+            )
+            .ToArray();
+        var indent = markers.Max(marker => marker is null ? 0 : marker.Lines[0].Width + MarkerGap);
+        var boxes = new List<FlowBox>();
+        for (var i = 0; i < notes.Count; i++)
+        {
+            var isMarked = markers[i] is not null;
+            var inner = isMarked ? frame.Indented(indent) : frame;
+            var tag = isMarked ? new TagOpen(new Tag(TagKind.Note) { Id = $"{ownerId}-note-{i + 1}" }) : Tags.Paragraph;
+            var flow = new TextFlow
+            {
+                SpaceBefore = i == 0 ? SpaceBefore : 1,
+                SpaceAfter = i == notes.Count - 1 ? context.Theme.ParagraphSpacing * 1.5 : 0,
+                Artifact = artifact,
+                Opening = isTagged ? [tag] : [],
+                Closing = isTagged ? Tags.CloseOne : [],
+                Lead = isMarked ? new LineLead(markers[i]!, -indent, Tags.Label) : null,
+            };
+            var text = InlineFlattening.Flatten(notes[i].Content, context, isTagged);
+            boxes.AddRange(
+                flow.Boxes(ParagraphLayout.Set(text, context.Note, inner.Width, context.Fonts), inner, context.Place)
+            );
+        }
+        if (boxes.Count <= KeptLines)
+        {
+            foreach (var box in boxes.SkipLast(1))
+            {
+                box.KeepWithNext = true;
+            }
+        }
+        return boxes;
+    }
+}

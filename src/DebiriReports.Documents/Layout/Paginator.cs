@@ -1,0 +1,352 @@
+using DebiriReports.Documents.Fonts;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>A page without its header and footer.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Area">The page.</param>
+/// <param name="Items">What stands on it.</param>
+/// <param name="SectionTitle">The chapter that it belongs to.</param>
+internal sealed record PageBody(int Number, PageArea Area, IReadOnlyList<PageItem> Items, string SectionTitle);
+
+/// <summary>Places boxes on pages, one page at a time.</summary>
+/// <remarks>
+/// Boxes that keep together are gathered and placed on the page where all of them fit; only where no page could hold them
+/// are they parted. Each page is handed on when it is full, so that a long listing does not pile up.
+/// </remarks>
+internal sealed class Paginator(LayoutContext context)
+{
+    // A row that is taller than a page starts on the page where it stands if this share of it is left.
+    private const double SplitShare = 0.25;
+    private const double Tolerance = 1e-6;
+
+    private readonly Dictionary<string, int> anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> tablePages = new(StringComparer.Ordinal);
+    private readonly Stack<TagKind> open = new();
+    private readonly FootnoteArea foot = new(context);
+    private readonly List<(FlowBox Box, double Top)> placed = [];
+    private PageArea area = context.Geometry.Portrait;
+    private bool isOpen;
+    private bool hasContent;
+    private bool breakPending;
+    private int number;
+    private double y;
+    private double spaceBelow;
+    private string sectionTitle = "";
+    private FlowBox? lastContent;
+
+    /// <summary>Where everything stood, once all pages are made.</summary>
+    public PassResult Result => new(number, anchors, tablePages);
+
+    private double Room => area.Bottom - foot.Height - y;
+
+    /// <summary>Makes the pages.</summary>
+    public IEnumerable<PageBody> Pages(IEnumerable<FlowBox> boxes)
+    {
+        var chunk = new List<FlowBox>();
+        var height = 0.0;
+        using var source = boxes.GetEnumerator();
+        while (Next(source))
+        {
+            var box = source.Current;
+            if (box is BreakBox)
+            {
+                foreach (var page in Place(chunk))
+                {
+                    yield return page;
+                }
+                (height, breakPending) = (0, hasContent);
+                continue;
+            }
+            chunk.Add(box);
+            height += box.Height;
+            if (box.IsBlank ? chunk.Count > 1 && chunk[^2].KeepWithNext : box.KeepWithNext)
+            {
+                box.KeepWithNext = true;
+                // What no page can hold need not be gathered any further.
+                if (height <= context.Geometry.Portrait.Height)
+                {
+                    continue;
+                }
+            }
+            foreach (var page in Place(chunk))
+            {
+                yield return page;
+            }
+            height = 0;
+        }
+        foreach (var page in Place(chunk))
+        {
+            yield return page;
+        }
+        if (!isOpen)
+        {
+            Open(area == context.Geometry.Landscape, null);
+        }
+        while (foot.IsCarried)
+        {
+            yield return Close(null, false);
+            Open(area == context.Geometry.Landscape, null);
+        }
+        yield return Close(null, true);
+    }
+
+    private bool Next(IEnumerator<FlowBox> source)
+    {
+        try
+        {
+            return source.MoveNext();
+        }
+        catch (MissingCharacterException problem) when (problem.Place is null)
+        {
+            throw problem.At(context.Place);
+        }
+    }
+
+    /// <summary>Places boxes that keep together.</summary>
+    private IEnumerable<PageBody> Place(List<FlowBox> chunk)
+    {
+        if (chunk.Count == 0)
+        {
+            yield break;
+        }
+        var content = chunk.Find(box => !box.IsBlank);
+        if (content is null)
+        {
+            PlaceBlank(chunk);
+            yield break;
+        }
+        if (isOpen && hasContent && (breakPending || content.StartsPage || IsTurned(content) || !Fits(chunk)))
+        {
+            if (!breakPending && !IsTurned(content) && IsTallerThanPage(chunk) && Room > area.BodyHeight * SplitShare)
+            {
+                // No page holds it: start where it stands.
+            }
+            else
+            {
+                yield return Close(content, false);
+            }
+        }
+        else if (isOpen && !hasContent && IsTurned(content))
+        {
+            isOpen = false;
+            number--;
+        }
+        if (!isOpen)
+        {
+            Open(content.IsLandscape, content);
+            chunk[0] = chunk[0].AtTop();
+        }
+        if (Fits(chunk))
+        {
+            foreach (var box in chunk)
+            {
+                Add(box);
+            }
+        }
+        else
+        {
+            foreach (var page in PlaceApart(chunk))
+            {
+                yield return page;
+            }
+        }
+        chunk.Clear();
+    }
+
+    private void PlaceBlank(List<FlowBox> chunk)
+    {
+        if (!isOpen)
+        {
+            Open(area == context.Geometry.Landscape, null);
+        }
+        foreach (var box in chunk)
+        {
+            Add(box);
+        }
+        chunk.Clear();
+    }
+
+    /// <summary>Places boxes one by one, as no page holds them together.</summary>
+    private IEnumerable<PageBody> PlaceApart(List<FlowBox> chunk)
+    {
+        var waiting = new Queue<FlowBox>(chunk);
+        while (waiting.TryDequeue(out var box))
+        {
+            while (!box.IsBlank && !Fits([box]))
+            {
+                var isFresh = !hasContent;
+                var capacity = area.BodyHeight - (isFresh ? y - area.Top : 0);
+                if (box.Height > capacity - Tail(box) || isFresh)
+                {
+                    if (isFresh || Room > area.BodyHeight * SplitShare)
+                    {
+                        var room = Room - Tail(box) - Gap(box);
+                        if (box.Split(room) is not { } parts)
+                        {
+                            if (isFresh)
+                            {
+                                break;
+                            }
+                        }
+                        else
+                        {
+                            Add(parts.First);
+                            box = parts.Remainder;
+                        }
+                    }
+                }
+                yield return Close(box, false);
+                Open(box.IsLandscape, box);
+                box = box.AtTop();
+            }
+            Add(box);
+        }
+    }
+
+    private bool IsTurned(FlowBox box) => context.Geometry.Of(box.IsLandscape) != area;
+
+    private bool IsTallerThanPage(List<FlowBox> chunk) => chunk.Sum(box => box.Height) > area.BodyHeight;
+
+    private double Gap(FlowBox box)
+    {
+        if (!hasContent)
+        {
+            return box.KeepsSpaceAtTop ? box.SpaceBefore : 0;
+        }
+        return Math.Max(spaceBelow, box.SpaceBefore);
+    }
+
+    private static double Tail(FlowBox box) => box.Region is { } region && !box.EndsRegion ? region.TailHeight : 0;
+
+    private bool Fits(List<FlowBox> chunk)
+    {
+        var height = 0.0;
+        var below = spaceBelow;
+        var isFirst = !hasContent;
+        foreach (var box in chunk)
+        {
+            if (isFirst)
+            {
+                height += box.KeepsSpaceAtTop ? box.SpaceBefore : 0;
+            }
+            else
+            {
+                height += Math.Max(below, box.SpaceBefore);
+            }
+            height += box.IsBlank ? 0 : box.Height;
+            below = box.SpaceAfter;
+            isFirst = false;
+        }
+        return height + Tail(chunk[^1]) + foot.Least(chunk, area.BodyWidth) <= Room + Tolerance;
+    }
+
+    private void Open(bool isLandscape, FlowBox? first)
+    {
+        area = context.Geometry.Of(isLandscape);
+        number++;
+        isOpen = true;
+        hasContent = false;
+        breakPending = false;
+        y = area.Top;
+        spaceBelow = 0;
+        placed.Clear();
+        foot.StartPage(area.BodyHeight * 0.6);
+        if (first?.Region is { FirstPage: > 0 } region)
+        {
+            foreach (var box in region.Head(first))
+            {
+                Add(box);
+            }
+            hasContent = false;
+        }
+    }
+
+    private void Add(FlowBox box)
+    {
+        if (box.IsBlank)
+        {
+            placed.Add((box, y));
+            spaceBelow = Math.Max(spaceBelow, box.Height);
+            return;
+        }
+        y += Gap(box);
+        placed.Add((box, y));
+        y += box.Height;
+        spaceBelow = box.SpaceAfter;
+        hasContent = true;
+        lastContent = box;
+        if (box.Notes.Count > 0)
+        {
+            foot.Add(box, area.BodyWidth, Room);
+        }
+        if (box.Anchor is { } anchor)
+        {
+            anchors[anchor] = number;
+        }
+        if (box.Region is { } region)
+        {
+            region.FirstPage = region.FirstPage == 0 ? number : region.FirstPage;
+            if (region is TableRegion table)
+            {
+                tablePages[table.Id] = number - region.FirstPage + 1;
+            }
+        }
+        sectionTitle = box.SectionTitle ?? sectionTitle;
+    }
+
+    private PageBody Close(FlowBox? next, bool isEnd)
+    {
+        if (next?.Region is { } region && ReferenceEquals(lastContent?.Region, region))
+        {
+            foreach (var box in region.Tail())
+            {
+                y += Math.Max(spaceBelow, box.SpaceBefore);
+                placed.Add((box, y));
+                y += box.Height;
+                spaceBelow = box.SpaceAfter;
+            }
+        }
+        var canvas = new PageCanvas(number, area, context, open);
+        if (number == 1)
+        {
+            canvas.Open(Tags.Document);
+        }
+        foot.Place(canvas);
+        foreach (var (box, top) in placed)
+        {
+            Paint(canvas, box, top);
+        }
+        canvas.EndPage();
+        if (isEnd)
+        {
+            canvas.CloseTag();
+        }
+        isOpen = false;
+        return new PageBody(number, area, canvas.Items, sectionTitle);
+    }
+
+    private void Paint(PageCanvas canvas, FlowBox box, double top)
+    {
+        if (box.Anchor is { } anchor)
+        {
+            canvas.Add(new AnchorItem(anchor, top));
+        }
+        foreach (var item in box.Opening)
+        {
+            canvas.Add(item);
+        }
+        try
+        {
+            box.Paint(canvas, top);
+        }
+        catch (MissingCharacterException problem) when (problem.Place is null)
+        {
+            throw problem.At(box.Place);
+        }
+        foreach (var item in box.Closing)
+        {
+            canvas.Add(item);
+        }
+    }
+}

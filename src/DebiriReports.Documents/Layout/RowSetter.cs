@@ -1,0 +1,188 @@
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>Sets the rows of a table in one panel.</summary>
+internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags, LayoutContext context)
+{
+    /// <summary>The table.</summary>
+    public TablePlan Plan => plan;
+
+    /// <summary>The columns.</summary>
+    public TablePanel Panel => panel;
+
+    /// <summary>Sets the header.</summary>
+    /// <param name="isFlowing">Whether its footnotes take their numbers.</param>
+    public IReadOnlyList<RowLayout> Header(bool isFlowing)
+    {
+        var rows = new List<RowLayout>();
+        for (var i = 0; i < plan.Header.Count; i++)
+        {
+            var grid = plan.Header[i];
+            var cells = new List<CellLayout>();
+            foreach (var (cell, column) in grid.Cells)
+            {
+                var (place, count) = panel.Visible(column, cell.ColumnSpan);
+                if (count == 0)
+                {
+                    continue;
+                }
+                var text = InlineFlattening.Flatten(cell.Inlines, context, isFlowing);
+                var width = panel.WidthOf(place, count) - 2 * TablePlan.PadX;
+                var set =
+                    text.Text.Length == 0 ? null : ParagraphLayout.Set(text, plan.HeaderLook, width, context.Fonts);
+                var alignment =
+                    cell.ColumnSpan > 1 ? LineAlignment.Center : HeaderAlignment(plan.Table.Columns[column]);
+                cells.Add(
+                    new CellLayout(
+                        place,
+                        count,
+                        cell.RowSpan,
+                        set,
+                        0,
+                        alignment,
+                        set?.Height ?? 0,
+                        tags.Header(i, column, count, cell.RowSpan)
+                    )
+                );
+            }
+            rows.Add(Row(grid.Row, [.. cells]));
+        }
+        RowLayout.Fit(rows);
+        return rows;
+    }
+
+    /// <summary>Sets a row of the body.</summary>
+    /// <param name="grid">The row.</param>
+    /// <param name="blank">The columns, as bits, whose value stands above already and is not printed.</param>
+    public RowLayout Body(GridRow grid, ulong blank)
+    {
+        var cells = new CellLayout[grid.Cells.Length];
+        var used = 0;
+        foreach (var (cell, column) in grid.Cells)
+        {
+            var (place, count) = panel.Visible(column, cell.ColumnSpan);
+            if (count > 0)
+            {
+                var isBlank = column < 64 && (blank >> column & 1) != 0;
+                cells[used++] = Cell(grid.Row, cell, column, place, count, isBlank);
+            }
+        }
+        return Row(grid.Row, used == cells.Length ? cells : cells[..used]);
+    }
+
+    /// <summary>Sets the label of a group again, over all columns, as furniture of a further page.</summary>
+    public RowLayout Continued(TableRow row)
+    {
+        var label = InlineFlattening.Flatten(row.Cells[0].Inlines, context, isFlowing: false).Text.Replace('\n', ' ');
+        var text = InlineText.Plain($"{label} {plan.Table.ContinuedText}".TrimEnd());
+        var indent = row.Indent * context.Theme.StubIndent;
+        var width = panel.Width - 2 * TablePlan.PadX - indent;
+        var set = ParagraphLayout.Set(text, plan.HeaderLook, width, context.Fonts);
+        return Row(
+            row,
+            [new CellLayout(0, panel.Columns.Count, 1, set, indent, LineAlignment.Left, set.Height, Tags.Paragraph)]
+        );
+    }
+
+    /// <summary>Sets the text that stands in the place of rows.</summary>
+    public RowLayout Empty()
+    {
+        var row = new TableRow([new TableCell(plan.Table.EmptyText, plan.Table.Columns.Count)]);
+        var width = panel.Width - 2 * TablePlan.PadX;
+        var set = ParagraphLayout.Set(InlineText.Plain(plan.Table.EmptyText), plan.Look, width, context.Fonts);
+        var tag = new TagOpen(new Tag(TagKind.TD) { ColumnSpan = panel.Columns.Count });
+        return Row(row, [new CellLayout(0, panel.Columns.Count, 1, set, 0, LineAlignment.Center, set.Height, tag)]);
+    }
+
+    private CellLayout Cell(TableRow row, TableCell cell, int column, int place, int count, bool isBlank)
+    {
+        var definition = plan.Table.Columns[column];
+        var tag = tags.Body(row, definition, column, count, cell.RowSpan);
+        var indent = column == 0 ? row.Indent * context.Theme.StubIndent : 0;
+        var alignment = cell.ColumnSpan > 1 ? LineAlignment.Left : BodyAlignment(definition);
+        if (isBlank)
+        {
+            return new CellLayout(place, count, cell.RowSpan, null, indent, alignment, 0, tag);
+        }
+        var look = row.Role == RowRole.Group && column == 0 ? plan.HeaderLook : plan.Look;
+        var width = panel.WidthOf(place, count) - 2 * TablePlan.PadX - indent;
+        var (content, height) = Content(cell, column, look, width);
+        return new CellLayout(place, count, cell.RowSpan, content, indent, alignment, height, tag);
+    }
+
+    private (object? Content, double Height) Content(TableCell cell, int column, TextLook look, double width)
+    {
+        var plain = cell.PlainText;
+        if (plain is { Length: 0 })
+        {
+            return (null, 0);
+        }
+        if (cell.ColumnSpan == 1 && plan.Decimals[column] is { } aligned && aligned.Width <= width + 1e-6)
+        {
+            var text = plain is null ? InlineFlattening.Flatten(cell.Inlines, context) : InlineText.Plain(plain);
+            if (!text.Text.Contains('\n', StringComparison.Ordinal))
+            {
+                return text.Text.Length == 0
+                    ? (null, 0)
+                    : (aligned.Place(text, look, width, context.Fonts), look.LineHeight);
+            }
+        }
+        else if (
+            plain is not null
+            && System.Text.Ascii.IsValid(plain)
+            && !plain.Contains('\n', StringComparison.Ordinal)
+        )
+        {
+            if (context.Fonts.Measure(plain, look.Role, look.Size, look.Styles) <= width + 1e-6)
+            {
+                return (context.Fonts.ShapeText(plain, look.Role, look.Styles), look.LineHeight);
+            }
+        }
+        var flat =
+            plain is not null && !plain.Contains('\n', StringComparison.Ordinal)
+                ? InlineText.Plain(plain)
+                : InlineFlattening.Flatten(cell.Inlines, context);
+        if (flat.Text.Length == 0)
+        {
+            return (null, 0);
+        }
+        var set = ParagraphLayout.Set(flat, look, width, context.Fonts);
+        return (set, set.Height);
+    }
+
+    private static RowLayout Row(TableRow row, CellLayout[] cells)
+    {
+        var height = 0.0;
+        List<NumberedNote>? notes = null;
+        foreach (var cell in cells)
+        {
+            if (cell.RowSpan <= 1)
+            {
+                height = Math.Max(height, cell.Height);
+            }
+            if (cell.Content is not (null or Fonts.ShapedText))
+            {
+                foreach (var note in cell.Notes)
+                {
+                    (notes ??= []).Add(note);
+                }
+            }
+        }
+        return new RowLayout(row, cells)
+        {
+            Height = height + 2 * TablePlan.PadY,
+            Notes = notes ?? (IReadOnlyList<NumberedNote>)[],
+        };
+    }
+
+    private static LineAlignment BodyAlignment(TableColumn column) =>
+        column.Alignment switch
+        {
+            ColumnAlignment.Left => LineAlignment.Left,
+            ColumnAlignment.Right => LineAlignment.Right,
+            _ => LineAlignment.Center,
+        };
+
+    private static LineAlignment HeaderAlignment(TableColumn column) => BodyAlignment(column);
+}

@@ -1,0 +1,124 @@
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>Reads all cells of a table once for what its columns need.</summary>
+internal sealed class TableMeasure
+{
+    private readonly TablePlan plan;
+    private readonly LayoutContext context;
+    private readonly double[] least;
+    private readonly double[] most;
+    private readonly List<(int Column, int Span, double Least, double Most)> spanning = [];
+
+    public TableMeasure(TablePlan plan, LayoutContext context)
+    {
+        this.plan = plan;
+        this.context = context;
+        var columns = plan.Table.Columns;
+        least = new double[columns.Count];
+        most = new double[columns.Count];
+        Decimals =
+        [
+            .. columns.Select(column => column.Alignment == ColumnAlignment.Decimal ? new DecimalAlignment() : null),
+        ];
+        foreach (var row in plan.Header)
+        {
+            foreach (var cell in row.Cells)
+            {
+                MeasureText(Text(cell.Cell), cell.Column, cell.Cell.ColumnSpan, plan.HeaderLook, 0);
+            }
+        }
+        foreach (var row in TableGrid.Rows(plan.Table.Rows, columns.Count, plan.Name))
+        {
+            foreach (var cell in row.Cells)
+            {
+                MeasureBody(cell, row.Row);
+            }
+        }
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (Decimals[i] is { } aligned)
+            {
+                least[i] = Math.Max(least[i], aligned.Width);
+                most[i] = Math.Max(most[i], aligned.Width);
+            }
+        }
+        foreach (var (column, span, spanLeast, spanMost) in spanning.OrderBy(cell => cell.Span))
+        {
+            Stretch(least, column, span, spanLeast);
+            Stretch(most, column, span, spanMost);
+        }
+        Needs =
+        [
+            .. columns.Select(
+                (column, i) =>
+                    new ColumnNeed(
+                        least[i] + 2 * TablePlan.PadX,
+                        Math.Max(least[i], most[i]) + 2 * TablePlan.PadX,
+                        column.Width,
+                        column.Alignment == ColumnAlignment.Decimal
+                    )
+            ),
+        ];
+    }
+
+    public IReadOnlyList<DecimalAlignment?> Decimals { get; }
+
+    public ColumnNeed[] Needs { get; }
+
+    private void MeasureBody(GridCell placed, TableRow row)
+    {
+        var (cell, column) = placed;
+        if (cell.ColumnSpan > 1)
+        {
+            // The label of a group runs on over its row: it is broken at the table's width.
+            return;
+        }
+        var indent = placed.Column == 0 ? row.Indent * context.Theme.StubIndent : 0;
+        if (Decimals[column] is { } aligned && row.Role != RowRole.Header)
+        {
+            aligned.Measure(Text(cell), plan.Look, context.Fonts);
+            return;
+        }
+        var look = row.Role == RowRole.Group ? plan.HeaderLook : plan.Look;
+        if (
+            cell.PlainText is { } plain
+            && context.Fonts.Measure(plain, look.Role, look.Size, look.Styles) + indent <= least[column]
+        )
+        {
+            return;
+        }
+        MeasureText(Text(cell), column, 1, look, indent);
+    }
+
+    private void MeasureText(InlineText text, int column, int span, TextLook look, double indent)
+    {
+        if (text.Text.Length == 0)
+        {
+            return;
+        }
+        var (textLeast, textMost) = ParagraphLayout.Widths(text, look, context.Fonts);
+        if (span > 1)
+        {
+            spanning.Add((column, span, textLeast, textMost));
+            return;
+        }
+        least[column] = Math.Max(least[column], textLeast + indent);
+        most[column] = Math.Max(most[column], textMost + indent);
+    }
+
+    private InlineText Text(TableCell cell) =>
+        cell.PlainText is { } plain
+            ? InlineText.Plain(plain)
+            : InlineFlattening.Flatten(cell.Inlines, context, isFlowing: false);
+
+    private static void Stretch(double[] widths, int column, int span, double needed)
+    {
+        var missing = needed - widths.AsSpan(column, span).ToArray().Sum() - (span - 1) * 2 * TablePlan.PadX;
+        for (var i = column; missing > 0 && i < column + span; i++)
+        {
+            widths[i] += missing / span;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>What a table repeats on each of its pages: a short caption, the header, the open groups; notes by setting.</summary>
+internal sealed class TableRegion : FlowRegion
+{
+    private readonly RowSetter setter;
+    private readonly Frame frame;
+    private readonly LayoutContext context;
+    private readonly IReadOnlyList<FlowBox> notes;
+    private IReadOnlyList<FlowBox>? head;
+
+    public TableRegion(RowSetter setter, Frame frame, LayoutContext context)
+    {
+        this.setter = setter;
+        this.frame = frame;
+        this.context = context;
+        var table = setter.Plan.Table;
+        notes =
+            context.Theme.NotesOnEachPage && table.Notes.Count > 0
+                ? NotesFlow.Boxes(table.Notes, setter.Plan.Id, frame, context, ArtifactKind.Pagination)
+                : [];
+        TailHeight = LineRule.Thick + notes.Sum(note => note.SpaceBefore + note.Height);
+    }
+
+    /// <inheritdoc/>
+    public override double TailHeight { get; }
+
+    /// <summary>How many pages the previous pass found the table on.</summary>
+    public int PagesBefore => context.Previous.TablePages.GetValueOrDefault(setter.Plan.Id);
+
+    /// <summary>The table's id.</summary>
+    public string Id => setter.Plan.Id;
+
+    private TableRegion? Counted => context.Theme.TablePageNumbers ? this : null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FlowBox> Head(FlowBox first)
+    {
+        head ??= Repeated();
+        var groups = (first as RowsBox)?.Groups;
+        if (groups is null)
+        {
+            return head;
+        }
+        var labels = new List<FlowBox>();
+        for (var group = groups; group is not null; group = group.Outer)
+        {
+            labels.Insert(
+                0,
+                new RowsBox(setter, [], [setter.Continued(group.Row)], 0, frame.Left)
+                {
+                    Artifact = ArtifactKind.Pagination,
+                    IsLandscape = frame.IsLandscape,
+                    KeepWithNext = true,
+                }
+            );
+        }
+        return [.. head, .. labels];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FlowBox> Tail() => [new RuleBox(setter.Panel.Width, frame.Left), .. notes];
+
+    private List<FlowBox> Repeated()
+    {
+        var boxes = new List<FlowBox>();
+        var table = setter.Plan.Table;
+        if (table.Caption is { } caption)
+        {
+            boxes.AddRange(CaptionFlow.Continued(caption, table.ContinuedText, frame, context, Counted));
+        }
+        boxes.Add(
+            new HeaderBox(setter, setter.Header(isFlowing: false), frame.Left, ArtifactKind.Pagination)
+            {
+                IsLandscape = frame.IsLandscape,
+                KeepWithNext = true,
+            }
+        );
+        return boxes;
+    }
+}
+
+/// <summary>The rule below the part of a table that ends with the page.</summary>
+/// <param name="width">The table's width.</param>
+/// <param name="left">Its left edge, from that of the page's area.</param>
+internal sealed class RuleBox(double width, double left) : FlowBox
+{
+    /// <inheritdoc/>
+    public override double Height => LineRule.Thick;
+
+    /// <inheritdoc/>
+    public override void Paint(PageCanvas canvas, double top)
+    {
+        var x = canvas.Area.Left + left;
+        canvas.Add(new LineItem(x, top, x + width, top, LineRule.Thick, canvas.Theme.Colors.Rule));
+    }
+}

@@ -1,0 +1,110 @@
+using DebiriReports.Documents.Fonts;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>Lays a document out: from blocks to pages of positioned items.</summary>
+/// <remarks>
+/// A pure function. The document is laid out again with the page numbers of the previous pass until they stay; the pages
+/// are then made as they are enumerated. Those of a document of moderate size are kept from the last pass; those of a long
+/// listing are made again, so that memory does not grow with the document.
+/// </remarks>
+public static class Typesetter
+{
+    // Page numbers settle in two or three passes; a text that swings for ever keeps the last pass's.
+    private const int MostPasses = 8;
+    private const int MostItemsKept = 250_000;
+
+    /// <summary>Lays a document out.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="fonts">The faces of its theme.</param>
+    /// <returns>The pages and where everything stands on them.</returns>
+    /// <exception cref="MissingCharacterException">No font has a character of the document.</exception>
+    /// <exception cref="LayoutException">
+    /// A reference leads nowhere, an id stands twice, or a table's cells do not cover its columns.
+    /// </exception>
+    public static TypesetDocument Typeset(Document document, FontSet fonts) => Typeset(document, fonts, 0);
+
+    /// <summary>Lays a document out, with passes more than are needed.</summary>
+    internal static TypesetDocument Typeset(Document document, FontSet fonts, int extraPasses)
+    {
+        var references = new ReferenceIndex(document);
+        var context = new LayoutContext(
+            document,
+            fonts,
+            references,
+            Geometry(document, fonts, references),
+            new Dictionary<Table, TablePlan>(ReferenceEqualityComparer.Instance),
+            PassResult.Nothing
+        );
+        List<PageBody>? kept = null;
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            (kept, var result) = Pass(context);
+            var isSettled = context.Previous.Agrees(result) || (pass == 0 && !references.NeedsPages);
+            context = context with { Previous = result };
+            if (isSettled && extraPasses-- <= 0)
+            {
+                break;
+            }
+        }
+        var settled = context;
+        var map = new PageMap(
+            settled.Previous.PageCount,
+            settled.Previous.Pages,
+            references.Entries,
+            references.Labels
+        );
+        return new TypesetDocument(document, fonts, map, Pages(kept, settled));
+    }
+
+    private static (List<PageBody>? Kept, PassResult Result) Pass(LayoutContext context)
+    {
+        var paginator = new Paginator(context);
+        List<PageBody>? kept = [];
+        var items = 0;
+        foreach (var page in paginator.Pages(BlockFlow.Boxes(context.Document.Blocks, context)))
+        {
+            items += page.Items.Count;
+            if (items > MostItemsKept)
+            {
+                kept = null;
+            }
+            kept?.Add(page);
+        }
+        return (kept, paginator.Result);
+    }
+
+    private static IEnumerable<Page> Pages(List<PageBody>? kept, LayoutContext context)
+    {
+        var bodies = kept ?? new Paginator(context).Pages(BlockFlow.Boxes(context.Document.Blocks, context));
+        foreach (var body in bodies)
+        {
+            yield return FurnitureLayout.Dress(body, context, context.Previous.PageCount);
+        }
+    }
+
+    /// <summary>The pages' areas: header and footer are measured with the longest chapter title.</summary>
+    private static PageGeometry Geometry(Document document, FontSet fonts, ReferenceIndex references)
+    {
+        var longest = document
+            .Blocks.OfType<Heading>()
+            .Where(heading => heading.Level == 1)
+            .Select(heading => $"{heading.Number} {ReferenceIndex.PlainText(heading.Content)}".Trim())
+            .MaxBy(title => title.Length);
+        var widest = new PageValues(8888, 8888, longest ?? "");
+        var context = new LayoutContext(
+            document,
+            fonts,
+            references,
+            new PageGeometry(new PageArea(0, 0, 0, 0, 0, 0), new PageArea(0, 0, 0, 0, 0, 0)),
+            new Dictionary<Table, TablePlan>(ReferenceEqualityComparer.Instance),
+            PassResult.Nothing
+        );
+        return PageGeometry.Of(
+            document.Theme,
+            width => FurnitureLayout.Height(document.Header, context, widest, width),
+            width => FurnitureLayout.Height(document.Footer, context, widest, width)
+        );
+    }
+}
