@@ -82,6 +82,9 @@ internal sealed class TextColumn : ColumnBuilder
         return true;
     }
 
+    /// <summary>The first record whose bytes are not UTF-8, or -1.</summary>
+    public int FirstInvalid() => texts.FirstInvalid(null) is var code and >= 0 ? Array.IndexOf(codes, code) : -1;
+
     public override void Grow(int capacity) => Array.Resize(ref codes, capacity);
 
     public override Variable Build(string name, string label, int count)

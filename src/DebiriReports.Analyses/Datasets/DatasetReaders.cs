@@ -4,7 +4,12 @@ namespace DebiriReports.Analyses.Datasets;
 public static class DatasetReaders
 {
     /// <summary>Every reader.</summary>
-    public static readonly IReadOnlyList<IDatasetReader> All = [new CsvDatasetReader()];
+    public static readonly IReadOnlyList<IDatasetReader> All =
+    [
+        new CsvDatasetReader(),
+        new XptReader(),
+        new DatasetJsonReader(),
+    ];
 
     /// <summary>Finds the reader of a file by its extension.</summary>
     /// <param name="file">The file.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace DebiriReports.Analyses.Datasets;
 
@@ -39,15 +40,51 @@ internal sealed class TextDictionary
     }
 
     /// <summary>The distinct texts by code.</summary>
+    /// <param name="encoding">The encoding of the bytes, or <see langword="null"/> for UTF-8.</param>
     /// <returns>The texts.</returns>
-    public string[] ToTexts()
+    public string[] ToTexts(Encoding? encoding = null)
     {
+        encoding ??= Encoding.UTF8;
         var texts = new string[count];
         for (var code = 0; code < count; code++)
         {
-            texts[code] = Encoding.UTF8.GetString(BytesOf(code));
+            texts[code] = encoding.GetString(BytesOf(code));
         }
         return texts;
+    }
+
+    /// <summary>The first code whose bytes are no text of an encoding, or -1.</summary>
+    /// <param name="encoding">The encoding, or <see langword="null"/> for UTF-8.</param>
+    /// <returns>The code.</returns>
+    public int FirstInvalid(Encoding? encoding)
+    {
+        for (var code = 0; code < count; code++)
+        {
+            if (!IsValid(BytesOf(code), encoding))
+            {
+                return code;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>Whether bytes are text of an encoding: no NUL, and nothing that a decoder would replace.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="encoding">The encoding, or <see langword="null"/> for UTF-8.</param>
+    /// <returns>Whether they are.</returns>
+    public static bool IsValid(ReadOnlySpan<byte> bytes, Encoding? encoding)
+    {
+        if (bytes.Contains((byte)0))
+        {
+            return false;
+        }
+        if (encoding is null or UTF8Encoding)
+        {
+            return Utf8.IsValid(bytes);
+        }
+        // A single-byte encoding decodes a byte that it does not know to a C1 control.
+        return bytes.IndexOfAnyInRange((byte)0x80, (byte)0x9F) < 0
+            || encoding.GetString(bytes).AsSpan().IndexOfAnyInRange('\u0080', '\u009F') < 0;
     }
 
     private ReadOnlySpan<byte> BytesOf(int code)

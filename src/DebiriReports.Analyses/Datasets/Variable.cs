@@ -17,6 +17,18 @@ public abstract class Variable(string name, string label)
     /// <summary>How many records it has.</summary>
     public abstract int Count { get; }
 
+    /// <summary>The variable with another label; its values are shared.</summary>
+    /// <param name="label">The label.</param>
+    /// <returns>The variable.</returns>
+    public Variable WithLabel(string label) =>
+        this switch
+        {
+            TextVariable text => new TextVariable(Name, label, text.Codes, text.Values),
+            NumberVariable number => new NumberVariable(Name, label, number.Values, number.Decimals, number.Special),
+            DateVariable date => new DateVariable(Name, label, date.Values),
+            _ => throw new InvalidOperationException("The family is closed"),
+        };
+
     /// <summary>Whether a record has no value.</summary>
     /// <param name="record">The record, from 0.</param>
     /// <returns>Whether the value is missing.</returns>

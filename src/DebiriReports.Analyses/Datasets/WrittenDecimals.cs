@@ -1,0 +1,48 @@
+namespace DebiriReports.Analyses.Datasets;
+
+/// <summary>Finds how many decimals numbers are written with, where a format keeps numbers and not their text.</summary>
+internal static class WrittenDecimals
+{
+    private const int Most = 15;
+
+    private static readonly double[] PowersOfTen =
+    [
+        1,
+        1e1,
+        1e2,
+        1e3,
+        1e4,
+        1e5,
+        1e6,
+        1e7,
+        1e8,
+        1e9,
+        1e10,
+        1e11,
+        1e12,
+        1e13,
+        1e14,
+        1e15,
+    ];
+
+    /// <summary>Raises a number of decimals until a value can be written with them.</summary>
+    /// <param name="decimals">The decimals so far.</param>
+    /// <param name="value">The value, finite.</param>
+    /// <remarks>
+    /// A decimal of d places is the double nearest to n / 10^d, and a quotient of exact doubles is the nearest double:
+    /// so the test is exact for numbers below 2^53 / 10^d, and beyond them 15 digits are all that a double tells.
+    /// </remarks>
+    public static void Widen(ref int decimals, double value)
+    {
+        while (decimals < Most && !HasAtMost(value, decimals))
+        {
+            decimals++;
+        }
+    }
+
+    private static bool HasAtMost(double value, int decimals)
+    {
+        var scaled = Math.Floor(Math.Abs(value) * PowersOfTen[decimals] + 0.5);
+        return scaled >= 1e15 || scaled / PowersOfTen[decimals] == Math.Abs(value);
+    }
+}
