@@ -5,11 +5,11 @@ namespace DebiriReports.StudyGenerator.Simulation;
 /// <summary>The decisions of the multidisciplinary board at months 1, 3 and 6, or why there is none; and the margin.</summary>
 internal static class BoardSimulation
 {
-    public static void Run(Course course, Chance chance)
+    public static void Run(Subject subject, Course course, Chance chance)
     {
         for (int i = 0; i < CoursePlan.Months.Length; i++)
         {
-            course.Decisions.Add(Decide(course, i, chance));
+            course.Decisions.Add(Decide(subject, course, i, chance));
         }
 
         if (course.Resection is { } resection)
@@ -18,16 +18,11 @@ internal static class BoardSimulation
         }
     }
 
-    private static BoardDecision Decide(Course course, int visit, Chance chance)
+    private static BoardDecision Decide(Subject subject, Course course, int visit, Chance chance)
     {
         int month = CoursePlan.Months[visit];
         DateOnly day = course.Start.AddDays(course.BoardDays[visit]);
         int members = chance.Between(4, 7);
-        string reason = chance.Weighted(
-            ("Future liver remnant insufficient", 45),
-            ("Contact with hepatic veins unchanged", 30),
-            ("Number of metastases", 25)
-        );
         Pathway pathway = course.Pathway;
         string? absent =
             course.Surgeries.Any(s => s.Category == Surgery.Resection && s.Date <= day) ? "Resected before the visit"
@@ -57,12 +52,22 @@ internal static class BoardSimulation
             resectable ? BoardDecision.Resectable : BoardDecision.Unresectable,
             resectable ? null
                 : progressed ? "Progressive disease"
-                : reason,
+                : StillUnresectable(subject.Baseline.Disease!),
             day,
             imaging!.Date,
             members
         );
     }
+
+    // What made the metastases unresectable at baseline still does.
+    private static string StillUnresectable(Disease disease) =>
+        disease.Unresectable switch
+        {
+            "Insufficient future liver remnant" => "Future liver remnant still insufficient",
+            "Contact with all three hepatic veins" => "Contact with hepatic veins unchanged",
+            "Contact with both portal branches" => "Contact with portal branches unchanged",
+            _ => "Number of metastases",
+        };
 
     private static string Sentence(string reason) =>
         reason switch

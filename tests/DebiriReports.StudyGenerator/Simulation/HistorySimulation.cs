@@ -48,7 +48,7 @@ internal static class HistorySimulation
                     "Surgical and medical procedures",
                     "CANCER SURGERY",
                     surgery.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-                    null,
+                    surgery.ToString("yyyy-MM", CultureInfo.InvariantCulture),
                     false
                 )
             );

@@ -14,7 +14,7 @@ internal static class OutcomeSimulation
         SetEnd(course, chance);
         TumourSimulation.Run(subject, course, chance);
         SetLateDeath(course, chance);
-        BoardSimulation.Run(course, chance);
+        BoardSimulation.Run(subject, course, chance);
     }
 
     private static void Operate(Subject subject, Course course, Chance chance)
