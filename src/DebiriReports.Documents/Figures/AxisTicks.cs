@@ -55,7 +55,7 @@ internal sealed record AxisTicks(IReadOnlyList<double> Values, IReadOnlyList<str
 
     private static int Decimals(double value)
     {
-        string text = Math.Abs(value).ToString("0.######", CultureInfo.InvariantCulture);
+        string text = Math.Abs(value).ToString("0.##########", CultureInfo.InvariantCulture);
         int point = text.IndexOf('.', StringComparison.Ordinal);
         return point < 0 ? 0 : text.Length - point - 1;
     }

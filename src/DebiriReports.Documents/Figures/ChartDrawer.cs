@@ -27,6 +27,10 @@ public static class ChartDrawer
         return chart switch
         {
             KaplanMeierChart curves => [KaplanMeierDrawer.Draw(curves, fonts, theme, width, maxHeight)],
+            ForestChart forest => ForestDrawer.Draw(forest, fonts, theme, width, maxHeight),
+            BarChart bars => [BarDrawer.Draw(bars, fonts, theme, width, maxHeight)],
+            SwimmerChart lanes => SwimmerDrawer.Draw(lanes, fonts, theme, width, maxHeight),
+            XyChart points => [XyDrawer.Draw(points, fonts, theme, width, maxHeight)],
             FlowChart flow => FlowDrawer.Draw(flow, fonts, theme, width, maxHeight),
             _ => throw new ArgumentException($"no drawing for a {chart.GetType().Name}", nameof(chart)),
         };

@@ -5,7 +5,7 @@ namespace DebiriReports.Documents.Figures;
 /// <summary>Reference lines across a plot, their labels outside it: at the right, and above for upright ones.</summary>
 internal sealed class MarginLabels
 {
-    private const double Gap = 4;
+    private const double Gap = 6;
     private const double LargestShare = 0.18;
     private static readonly double[] Dash = [4, 2.5];
     private readonly Lettering _lettering;

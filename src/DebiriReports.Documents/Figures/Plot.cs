@@ -133,7 +133,7 @@ internal sealed class Plot
 
     private (Legend Legend, Rectangle Area) LayOut(double guess, double maxHeight)
     {
-        _yTicks = AxisTicks.Of(_content.Y, _yRange.Minimum, _yRange.Maximum, (int)(guess / 32), _lettering);
+        _yTicks = AxisTicks.Of(_content.Y, _yRange.Minimum, _yRange.Maximum, (int)(guess / 26), _lettering);
         _yTitle = Wrapped(_content.Y.Title, guess);
         double left = Math.Max(YNeed(), _content.Counts?.LeftNeed ?? 0);
         double right = Math.Max(6, _labels.RightNeed);

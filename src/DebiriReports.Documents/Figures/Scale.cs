@@ -47,7 +47,8 @@ internal sealed class Scale
                 : 0.1;
             return maximum > least ? (least, maximum) : (least / 2, least * 2);
         }
-        return maximum > minimum ? (minimum, maximum) : (minimum - 0.5, minimum + 0.5);
+        double half = minimum == 0 ? 0.5 : Math.Abs(minimum) / 2;
+        return maximum > minimum ? (minimum, maximum) : (minimum - half, minimum + half);
     }
 
     private double Slack => (Maximum - Minimum) * 1e-9;

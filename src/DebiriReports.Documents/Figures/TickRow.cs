@@ -10,8 +10,14 @@ internal sealed class TickRow
     private readonly bool _isTurned;
 
     /// <summary>Chooses the labels of ticks at positions.</summary>
-    /// <remarks>The widths are what else stands centred below each tick (numbers at risk) and must not touch.</remarks>
-    public TickRow(Lettering lettering, AxisTicks ticks, IReadOnlyList<double> positions, IReadOnlyList<double> widths)
+    /// <remarks>The widths are what else stands centred below each tick (numbers at risk) and must not touch; the anchor is a tick that keeps its label.</remarks>
+    public TickRow(
+        Lettering lettering,
+        AxisTicks ticks,
+        IReadOnlyList<double> positions,
+        IReadOnlyList<double> widths,
+        int anchor = 0
+    )
     {
         _lettering = lettering;
         _positions = positions;
@@ -43,7 +49,7 @@ internal sealed class TickRow
             stride = Stride(positions, [.. labels.Zip(widths, Math.Max)]);
             _lines = [.. ticks.Labels.Select(l => (IReadOnlyList<string>)[l])];
         }
-        Kept = [.. Enumerable.Range(0, count).Where(i => i % stride == 0)];
+        Kept = [.. Enumerable.Range(0, count).Where(i => i % stride == anchor % stride)];
         Height =
             Kept.Count == 0 ? 0
             : _isTurned ? Kept.Max(i => labels[i]) + 2

@@ -8,29 +8,27 @@ namespace DebiriReports.Documents.Tests.Figures;
 /// <summary>What holds for every drawing: nothing leaves it, and no text stands on another.</summary>
 public static class DrawingGeometry
 {
-    private const double Tolerance = 0.05;
-
     public static void Check(Drawing drawing, string what)
     {
+        Box whole = new(0, 0, drawing.Width, drawing.Height);
         foreach ((Mark mark, Box box) in Extents(drawing.Marks))
         {
-            Assert.True(
-                box.Left >= -Tolerance
-                    && box.Top >= -Tolerance
-                    && box.Right <= drawing.Width + Tolerance
-                    && box.Bottom <= drawing.Height + Tolerance,
-                $"{what}: {mark} at {box} leaves the drawing of {drawing.Width} x {drawing.Height}"
-            );
+            if (!whole.Holds(box))
+            {
+                Assert.Fail($"{what}: {mark} at {box} leaves the drawing of {drawing.Width} x {drawing.Height}");
+            }
         }
         (TextMark Text, Box Box)[] texts = [.. Texts(drawing)];
         for (int i = 0; i < texts.Length; i++)
         {
             for (int j = i + 1; j < texts.Length; j++)
             {
-                Assert.False(
-                    texts[i].Box.Meets(texts[j].Box),
-                    $"{what}: '{texts[i].Text.Text}' at {texts[i].Box} meets '{texts[j].Text.Text}' at {texts[j].Box}"
-                );
+                if (texts[i].Box.Meets(texts[j].Box))
+                {
+                    Assert.Fail(
+                        $"{what}: '{texts[i].Text.Text}' at {texts[i].Box} meets '{texts[j].Text.Text}' at {texts[j].Box}"
+                    );
+                }
             }
         }
     }

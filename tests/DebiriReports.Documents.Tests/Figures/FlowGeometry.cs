@@ -11,22 +11,29 @@ public static class FlowGeometry
         Box whole = new(0, 0, page.Width, page.Height);
         for (int i = 0; i < shapes.Length; i++)
         {
-            Assert.True(whole.Holds(Of(shapes[i])), $"{what}: {shapes[i].Id} at {Of(shapes[i])} leaves {whole}");
+            if (!whole.Holds(Of(shapes[i])))
+            {
+                Assert.Fail($"{what}: {shapes[i].Id} at {Of(shapes[i])} leaves {whole}");
+            }
             for (int j = i + 1; j < shapes.Length; j++)
             {
-                Assert.False(Of(shapes[i]).Meets(Of(shapes[j])), $"{what}: {shapes[i].Id} meets {shapes[j].Id}");
+                if (Of(shapes[i]).Meets(Of(shapes[j])))
+                {
+                    Assert.Fail($"{what}: {shapes[i].Id} meets {shapes[j].Id}");
+                }
             }
         }
         foreach (FlowConnector connector in page.Connectors)
         {
             CheckWay(page, connector, what);
+            Box[] own = [.. Stretches(connector)];
             foreach (FlowConnector other in page.Connectors)
             {
                 bool sharesEnd = other.From == connector.From || other.To == connector.To;
-                Assert.False(
-                    !sharesEnd && Stretches(connector).Any(a => Stretches(other).Any(b => a.Meets(b, 0.1))),
-                    $"{what}: {connector.From}->{connector.To} meets {other.From}->{other.To}"
-                );
+                if (!sharesEnd && own.Any(a => Stretches(other).Any(b => a.Meets(b, 0.1))))
+                {
+                    Assert.Fail($"{what}: {connector.From}->{connector.To} meets {other.From}->{other.To}");
+                }
             }
         }
     }
