@@ -15,6 +15,7 @@ internal sealed class BlockWriter
     private readonly FigureWriter figures;
     private bool breakPending;
     private bool afterTable;
+    private bool startsOnNewPage;
 
     /// <summary>Makes a writer.</summary>
     /// <param name="composition">What the parts share.</param>
@@ -30,13 +31,17 @@ internal sealed class BlockWriter
         figures = new FigureWriter(composition, inlines, relationships);
     }
 
+    /// <summary>Lets the next section's first block stand at the top of a page.</summary>
+    public void StartOnNewPage() => startsOnNewPage = true;
+
     /// <summary>Writes a section's blocks and, unless it is the last, its end.</summary>
     /// <param name="section">The section.</param>
     /// <param name="page">Its page.</param>
     /// <param name="properties">Its properties, to stand in its last paragraph; <see langword="null"/> for the last section.</param>
     public void Write(Section section, PageGeometry page, string? properties)
     {
-        breakPending = false;
+        breakPending = startsOnNewPage;
+        startsOnNewPage = false;
         afterTable = false;
         var blocks = section.Blocks;
         var last = blocks.Count - 1;
@@ -142,14 +147,13 @@ internal sealed class BlockWriter
     {
         var styles = composition.Styles;
         var isAutomatic = composition.Plan.Numbers.IsAutomatic(heading);
-        var style = heading.InContents
-            ? styles[StyleRole.Heading1, heading.Level, 6]
-            : styles[StyleRole.ContentsHeading, heading.Level, 6];
+        var first = heading.InContents ? StyleRole.Heading1 : StyleRole.ContentsHeading;
+        var role = (StyleRole)((int)first + Math.Clamp(heading.Level, 1, 6) - 1);
         var numbering =
             isAutomatic || !heading.InContents ? default
             : heading.Number is null ? ParagraphNumbering.Removed
             : ParagraphNumbering.Literal;
-        Start(false, properties, hasSpace: true, numbering).Open(xml, style);
+        Start(composition.LacksKeep(role), properties, hasSpace: true, numbering).Open(xml, styles[role]);
         var bookmarks = composition.Bookmarks;
         var whole = OpenBookmark(bookmarks.Contents(heading.Id));
         if (heading.Number is { } number && !isAutomatic)
@@ -193,7 +197,8 @@ internal sealed class BlockWriter
                     WriteBlock(block, page, notesInFooter: false, depth + 1, null);
                     continue;
                 }
-                var numbering = isMarked ? default : new ParagraphNumbering(true, level - 1, instance, false);
+                var needsNumber = !isMarked && (list.Ordered || composition.BulletNeedsNumber(level));
+                var numbering = needsNumber ? new ParagraphNumbering(true, level - 1, instance, false) : default;
                 var style = isMarked ? styles[StyleRole.ListContinue1, level, 5] : styles[first, level, 5];
                 Start(paragraph.KeepWithNext, null, hasSpace: false, numbering).Open(xml, style);
                 inlines.Write(paragraph.Content);

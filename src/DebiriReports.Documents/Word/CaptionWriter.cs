@@ -27,7 +27,8 @@ internal sealed class CaptionWriter(Composition composition, InlineWriter inline
     /// <param name="start">What its first paragraph starts with besides its style.</param>
     public void Write(Caption caption, ParagraphStart start = default)
     {
-        start.Open(xml, composition.Styles[StyleRole.Caption]);
+        var keeps = start with { KeepsWithNext = composition.LacksKeep(StyleRole.Caption) };
+        keeps.Open(xml, composition.Styles[StyleRole.Caption]);
         var target = composition.Plan.Find(caption.Id)!;
         var bookmarks = composition.Bookmarks;
         var whole = OpenBookmark(bookmarks.Contents(caption.Id));
@@ -53,7 +54,10 @@ internal sealed class CaptionWriter(Composition composition, InlineWriter inline
         xml.Raw("</w:p>"u8);
         foreach (var line in caption.Subtitles)
         {
-            xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[StyleRole.CaptionLine]}\"/></w:pPr>");
+            new ParagraphStart(KeepsWithNext: composition.LacksKeep(StyleRole.CaptionLine)).Open(
+                xml,
+                composition.Styles[StyleRole.CaptionLine]
+            );
             inlines.Write(line);
             xml.Raw("</w:p>"u8);
         }

@@ -24,6 +24,27 @@ internal sealed class Composition
     /// <summary>The tab stops that header and footer styles have, in twentieths of a point: cleared where ours differ.</summary>
     public required IReadOnlyList<int> InheritedFurnitureTabs { get; init; }
 
+    /// <summary>The id of the first footnote: above those of a file that is written into.</summary>
+    public int FirstFootnote { get; init; } = 1;
+
+    /// <summary>The folder of the document part, with its slash.</summary>
+    public string Folder { get; init; } = "word/";
+
+    /// <summary>The type that tables are set in.</summary>
+    public required TableType Type { get; init; }
+
+    /// <summary>
+    /// The tab stops that a sponsor's contents styles have, by level from 1, 0 for the lists of captions; in a file of our
+    /// own they need no help and this is <see langword="null"/>.
+    /// </summary>
+    public Func<int, IReadOnlyList<int>>? ContentsStops { get; set; }
+
+    /// <summary>Whether items of a bulleted list must name their numbering, since the style at a level does not.</summary>
+    public Func<int, bool> BulletNeedsNumber { get; set; } = _ => false;
+
+    /// <summary>Whether a role's style does not keep with the next paragraph as ours would: then paragraphs say so.</summary>
+    public Func<StyleRole, bool> LacksKeep { get; init; } = _ => false;
+
     public Bookmarks Bookmarks { get; } = new();
 
     public LiveNumbers Live { get; } = new();

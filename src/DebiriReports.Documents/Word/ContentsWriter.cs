@@ -53,7 +53,9 @@ internal sealed class ContentsWriter(Composition composition, XmlBuffer xml)
             kind == ContentsKind.Headings
                 ? composition.Styles[StyleRole.Contents1, entry.Level, 6]
                 : composition.Styles[StyleRole.CaptionList];
-        xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
+        xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
+        WriteStops(entry, kind);
+        xml.Raw("</w:pPr>"u8);
         if (code is not null)
         {
             Fields.Begin(xml, code);
@@ -65,7 +67,7 @@ internal sealed class ContentsWriter(Composition composition, XmlBuffer xml)
         {
             if (target.Number.Length > 0)
             {
-                Runs.Write(xml, target.Number + "\t");
+                Runs.Write(xml, composition.Plan.Numbers.Printed(target.Heading!) + "\t");
             }
         }
         else if (target.Number.Length > 0)
@@ -85,5 +87,30 @@ internal sealed class ContentsWriter(Composition composition, XmlBuffer xml)
             Fields.End(xml);
         }
         xml.Raw("</w:p>"u8);
+    }
+
+    // Word itself writes such stops into entries; a sponsor's styles may have none, or those of another page.
+    private void WriteStops(ContentsEntry entry, ContentsKind kind)
+    {
+        if (composition.ContentsStops is not { } stops)
+        {
+            return;
+        }
+        var right = composition.Portrait.TextWidth;
+        var wanted = new SortedDictionary<int, string> { [right] = "<w:tab w:val=\"right\" w:leader=\"dot\"" };
+        if (kind == ContentsKind.Headings && entry.Label.Length > 0)
+        {
+            wanted[440 + (440 * (entry.Level - 1))] = "<w:tab w:val=\"left\"";
+        }
+        foreach (var inherited in stops(kind == ContentsKind.Headings ? Math.Clamp(entry.Level, 1, 6) : 0))
+        {
+            wanted.TryAdd(inherited, "<w:tab w:val=\"clear\"");
+        }
+        xml.Raw("<w:tabs>"u8);
+        foreach (var (position, tab) in wanted)
+        {
+            xml.Write($"{new Markup(tab)} w:pos=\"{position}\"/>");
+        }
+        xml.Raw("</w:tabs>"u8);
     }
 }

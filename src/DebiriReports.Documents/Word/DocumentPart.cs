@@ -1,86 +1,65 @@
-using System.Globalization;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 
 namespace DebiriReports.Documents.Word;
 
-/// <summary>Writes the document part: sections, one after the other, each with its page, header and footer.</summary>
-internal sealed class DocumentPart(Composition composition, Relationships relationships)
+/// <summary>Writes the document's sections, one after the other, each with its page, header and footer.</summary>
+/// <param name="composition">What the parts share.</param>
+/// <param name="relationships">The document part's relationships.</param>
+/// <param name="properties">A section's properties as markup: for its page, and whether it is the first.</param>
+internal sealed class DocumentPart(
+    Composition composition,
+    Relationships relationships,
+    Func<Section, PageGeometry, bool, string> properties
+)
 {
-    private readonly SortedDictionary<string, string> furniture = new(StringComparer.Ordinal);
-    private int notedFooters;
-
-    /// <summary>Writes the part.</summary>
+    /// <summary>Writes the sections into a body.</summary>
     /// <param name="xml">Where to.</param>
-    public void Write(XmlBuffer xml)
-    {
-        xml.Raw("<w:document ");
-        xml.Raw(Namespaces.Declarations);
-        xml.Raw("><w:body>");
-        WriteSections(xml);
-        xml.Raw("</w:body></w:document>"u8);
-    }
-
-    private void WriteSections(XmlBuffer xml)
+    /// <param name="startsInSection">Whether text of another hand stands before them in the same section.</param>
+    /// <param name="hasMore">Whether text of another hand follows, which brings its own section's properties.</param>
+    /// <returns>How many of the sections ended, rather than going on in what follows.</returns>
+    public int WriteBody(XmlBuffer xml, bool startsInSection, bool hasMore)
     {
         var orientation = new PageOrientations(composition);
         var sections = SectionPlan.Of(composition.Document.Blocks, orientation.IsLandscape, HasFooterNotes);
         var blocks = new BlockWriter(composition, xml, relationships);
-        for (var i = 0; i < sections.Count; i++)
+        var isFirst = true;
+        var ended = 0;
+        if (startsInSection)
         {
-            var page = sections[i].IsLandscape ? composition.Portrait.Turned : composition.Portrait;
-            var properties = Properties(sections[i], page);
-            var isLast = i == sections.Count - 1;
-            blocks.Write(sections[i], page, isLast ? null : properties);
-            if (isLast)
+            if (sections[0].IsLandscape || sections[0].Notes.Count > 0)
             {
-                xml.Raw(properties);
+                var before = new Section(false, [], []);
+                blocks.Write(before, composition.Portrait, properties(before, composition.Portrait, isFirst));
+                isFirst = false;
+                ended++;
+            }
+            else
+            {
+                blocks.StartOnNewPage();
             }
         }
+        for (var i = 0; i < sections.Count; i++)
+        {
+            var section = sections[i];
+            var page = section.IsLandscape ? composition.Portrait.Turned : composition.Portrait;
+            var markup = properties(section, page, isFirst);
+            isFirst = false;
+            var isLast = i == sections.Count - 1;
+            // What follows in a sponsor's file goes on in its own section; an upright last one of ours is the same.
+            var goesOn = hasMore && section is { IsLandscape: false, Notes.Count: 0 };
+            var ends = !isLast || (hasMore && !goesOn);
+            blocks.Write(section, page, ends ? markup : null);
+            ended += ends ? 1 : 0;
+            if (isLast && !hasMore)
+            {
+                xml.Raw(markup);
+            }
+        }
+        return ended;
     }
 
     private bool HasFooterNotes(Block block) =>
         block is Table { Caption: { } caption, Notes.Count: > 0 }
         && (caption.Kind == CaptionKind.Listing || composition.Theme.NotesOnEachPage);
-
-    /// <summary>A section's properties as markup.</summary>
-    /// <remarks>
-    /// Each section names its header and footer again: readers lose them in all but the last section otherwise.
-    /// </remarks>
-    private string Properties(Section section, PageGeometry page)
-    {
-        var header = Furniture(
-            section.IsLandscape ? "header2" : "header1",
-            "header",
-            ContentTypes.Header,
-            (xml, related) => FurniturePart.WriteHeader(xml, composition, related, page)
-        );
-        var footerName =
-            section.Notes.Count > 0 ? "footer" + (3 + notedFooters++).ToString(CultureInfo.InvariantCulture)
-            : section.IsLandscape ? "footer2"
-            : "footer1";
-        var footer = Furniture(
-            footerName,
-            "footer",
-            ContentTypes.Footer,
-            (xml, related) => FurniturePart.WriteFooter(xml, composition, related, page, section.Notes)
-        );
-        var orientation = page.IsLandscape ? " w:orient=\"landscape\"" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"<w:sectPr><w:headerReference w:type=\"default\" r:id=\"{header}\"/><w:footerReference w:type=\"default\" r:id=\"{footer}\"/><w:type w:val=\"nextPage\"/><w:pgSz w:w=\"{page.Width}\" w:h=\"{page.Height}\"{orientation}/><w:pgMar w:top=\"{page.Top}\" w:right=\"{page.Right}\" w:bottom=\"{page.Bottom}\" w:left=\"{page.Left}\" w:header=\"{page.HeaderDistance}\" w:footer=\"{page.FooterDistance}\" w:gutter=\"0\"/><w:cols w:space=\"720\"/></w:sectPr>"
-        );
-    }
-
-    private string Furniture(string name, string type, string contentType, Action<XmlBuffer, Relationships> write)
-    {
-        if (!furniture.TryGetValue(name, out var id))
-        {
-            var part = $"word/{name}.xml";
-            var related = composition.Package.RelationshipsOf(part);
-            composition.Package.Add(part, contentType, xml => write(xml, related));
-            furniture[name] = id = relationships.Add(type, name + ".xml");
-        }
-        return id;
-    }
 }

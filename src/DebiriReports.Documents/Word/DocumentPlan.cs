@@ -10,11 +10,12 @@ internal sealed class DocumentPlan
 
     /// <summary>Reads a document.</summary>
     /// <param name="typeset">The document and its page map.</param>
-    public DocumentPlan(TypesetDocument typeset)
+    /// <param name="scheme">How a sponsor's file numbers headings, or <see langword="null"/> for our own way.</param>
+    public DocumentPlan(TypesetDocument typeset, HeadingScheme? scheme = null)
     {
         var headings = new List<Heading>();
         Walk(typeset.Document.Blocks, headings);
-        Numbers = new HeadingNumbers(headings);
+        Numbers = new HeadingNumbers(headings, scheme);
         Headings = headings;
         foreach (var heading in headings)
         {

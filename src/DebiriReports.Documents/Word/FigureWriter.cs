@@ -76,13 +76,17 @@ internal sealed class FigureWriter(Composition composition, InlineWriter inlines
         var number = id.ToString(CultureInfo.InvariantCulture);
         var package = composition.Package;
         package.Default("png", "image/png");
-        package.Add($"word/media/figure{number}.png", null, PngWriter.Write(drawing, fonts, Dpi));
+        package.Add($"{composition.Folder}media/figure{number}.png", null, PngWriter.Write(drawing, fonts, Dpi));
         var png = relationships.Add("image", $"media/figure{number}.png");
         string? svg = null;
         if (withSvg)
         {
             package.Default("svg", "image/svg+xml");
-            package.Add($"word/media/figure{number}.svg", null, SvgWriter.Write(drawing, fonts, composition.Theme));
+            package.Add(
+                $"{composition.Folder}media/figure{number}.svg",
+                null,
+                SvgWriter.Write(drawing, fonts, composition.Theme)
+            );
             svg = relationships.Add("image", $"media/figure{number}.svg");
         }
         var width = Units.Emu(drawing.Width);

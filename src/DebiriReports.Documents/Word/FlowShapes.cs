@@ -70,10 +70,10 @@ internal sealed class FlowShapes(Composition composition, InlineWriter inlines)
         xml.Raw("<wps:txbx><w:txbxContent>"u8);
         WriteLines(shape);
         xml.Raw("</w:txbxContent></wps:txbx>"u8);
-        var inset = Units.Emu(shape.Kind is FlowShapeKind.Main or FlowShapeKind.Side ? 4 : 1);
+        var inset = Units.Emu(shape.Kind is FlowShapeKind.Main or FlowShapeKind.Side ? FlowMeasure.PaddingX - 1 : 1);
         var anchor = shape.Kind is FlowShapeKind.Main or FlowShapeKind.Side && !shape.IsCentred ? "t" : "ctr";
         xml.Write(
-            $"<wps:bodyPr rot=\"0\" vert=\"{(isRotated ? "vert270" : "horz")}\" wrap=\"square\" lIns=\"{inset}\" tIns=\"{Units.Emu(2)}\""
+            $"<wps:bodyPr rot=\"0\" vert=\"{(isRotated ? "vert270" : "horz")}\" wrap=\"square\" lIns=\"{inset}\" tIns=\"{Units.Emu(FlowMeasure.PaddingY - 1)}\""
         );
         xml.Write(
             $" rIns=\"{inset}\" bIns=\"{Units.Emu(2)}\" anchor=\"{anchor}\"><a:noAutofit/></wps:bodyPr></wps:wsp>"
@@ -85,7 +85,9 @@ internal sealed class FlowShapes(Composition composition, InlineWriter inlines)
         var wroteAny = false;
         foreach (var line in shape.Content)
         {
-            var role = StyleRole.FlowText;
+            // A box that goes on from another page has no title line.
+            var isTitle = !wroteAny && shape.Lines.Count > 0 && shape.Lines[0].Pieces.Any(piece => piece.IsBold);
+            var role = isTitle ? StyleRole.FlowTitle : StyleRole.FlowText;
             xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[role]}\"/>");
             if (line.Indent > 0)
             {

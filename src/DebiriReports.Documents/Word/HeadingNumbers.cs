@@ -10,12 +10,16 @@ namespace DebiriReports.Documents.Word;
 /// </remarks>
 internal sealed class HeadingNumbers
 {
-    private readonly HashSet<string> automatic = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> automatic = new(StringComparer.Ordinal);
+    private readonly HeadingScheme? scheme;
 
     /// <summary>Follows the counters over a document's headings.</summary>
     /// <param name="headings">The headings in order.</param>
-    public HeadingNumbers(IEnumerable<Heading> headings)
+    /// <param name="scheme">How a sponsor's file numbers headings, or <see langword="null"/> for our own way.</param>
+    public HeadingNumbers(IEnumerable<Heading> headings, HeadingScheme? scheme = null)
     {
+        this.scheme = scheme;
+        Start = scheme?.Levels[0]?.Start ?? 1;
         var counters = new int[6];
         var isFirst = true;
         foreach (var heading in headings)
@@ -27,6 +31,7 @@ internal sealed class HeadingNumbers
             }
             if (
                 isFirst
+                && scheme is null
                 && heading.Level == 1
                 && int.TryParse(number, NumberStyles.None, null, out var start)
                 && start > 0
@@ -35,11 +40,9 @@ internal sealed class HeadingNumbers
                 Start = start;
             }
             isFirst = false;
-            if (Counted(counters, heading.Level) == number)
+            if (Count(counters, heading.Level, number) is { } printed)
             {
-                counters[heading.Level - 1] = Next(counters, heading.Level);
-                Array.Clear(counters, heading.Level, 6 - heading.Level);
-                automatic.Add(heading.Id);
+                automatic.Add(heading.Id, printed);
             }
             else if (heading.Level == 1)
             {
@@ -49,7 +52,7 @@ internal sealed class HeadingNumbers
     }
 
     /// <summary>The number that the first chapter starts with.</summary>
-    public int Start { get; } = 1;
+    public int Start { get; }
 
     /// <summary>Whether there is a heading that Word numbers.</summary>
     public bool Any => automatic.Count > 0;
@@ -59,21 +62,36 @@ internal sealed class HeadingNumbers
 
     /// <summary>Whether Word numbers a heading.</summary>
     /// <param name="heading">The heading.</param>
-    public bool IsAutomatic(Heading heading) => automatic.Contains(heading.Id);
+    public bool IsAutomatic(Heading heading) => automatic.ContainsKey(heading.Id);
 
-    private int Next(int[] counters, int level) => level == 1 && counters[0] == 0 ? Start : counters[level - 1] + 1;
+    /// <summary>A heading's number as contents print it: in the file's way where Word numbers it.</summary>
+    /// <param name="heading">The heading.</param>
+    public string Printed(Heading heading) => automatic.GetValueOrDefault(heading.Id) ?? heading.Number ?? "";
 
-    private string? Counted(int[] counters, int level)
+    // Moves the counters on if they come to the number; a sponsor's dots around it do not matter.
+    private string? Count(int[] counters, int level, string number)
     {
-        var number = "";
-        for (var above = 1; above < level; above++)
+        if (scheme is not null && scheme.Levels[level - 1]?.Start is not 1 && level > 1)
         {
-            if (counters[above - 1] == 0)
-            {
-                return null;
-            }
-            number += counters[above - 1].ToString(CultureInfo.InvariantCulture) + ".";
+            return null;
         }
-        return number + Next(counters, level).ToString(CultureInfo.InvariantCulture);
+        var next = (int[])counters.Clone();
+        next[level - 1] = level == 1 && counters[0] == 0 ? Start : counters[level - 1] + 1;
+        Array.Clear(next, level, 6 - level);
+        if (next.AsSpan(0, level).Contains(0))
+        {
+            return null;
+        }
+        var plain = string.Join('.', next.Take(level).Select(count => count.ToString(CultureInfo.InvariantCulture)));
+        if (plain != number)
+        {
+            return null;
+        }
+        var printed = scheme is null ? plain : scheme.Render(next, level);
+        if (printed is not null)
+        {
+            next.CopyTo(counters, 0);
+        }
+        return printed;
     }
 }

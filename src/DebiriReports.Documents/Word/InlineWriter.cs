@@ -134,7 +134,9 @@ internal sealed class InlineWriter(
         }
         composition.Footnotes.Add(note);
         xml.Write($"<w:r><w:rPr><w:rStyle w:val=\"{composition.Styles[StyleRole.FootnoteReference]}\"/></w:rPr>");
-        xml.Write($"<w:footnoteReference w:id=\"{composition.Footnotes.Count}\"/></w:r>");
+        xml.Write(
+            $"<w:footnoteReference w:id=\"{composition.FirstFootnote + composition.Footnotes.Count - 1}\"/></w:r>"
+        );
     }
 
     private void WritePageField(PageFieldKind kind)

@@ -21,6 +21,7 @@ internal static class OwnFile
             Package = package,
             Numbering = new NumberingDefinitions(),
             Plan = new DocumentPlan(typeset),
+            Type = TableType.Of(typeset.Document.Theme),
             InheritedFurnitureTabs = [portrait.TextWidth / 2, portrait.TextWidth],
         };
         var root = package.RelationshipsOf("");
@@ -41,11 +42,25 @@ internal static class OwnFile
         package.Add(
             "word/document.xml",
             ContentTypes.Document,
-            new DocumentPart(composition, related).Write,
+            xml => WriteDocument(xml, composition, related),
             CompressionLevel.Fastest
         );
         AddParts(composition);
         return package;
+    }
+
+    private static void WriteDocument(XmlBuffer xml, Composition composition, Relationships related)
+    {
+        var sections = new OwnSections(composition, related);
+        xml.Raw("<w:document ");
+        xml.Raw(Namespaces.Declarations);
+        xml.Raw("><w:body>");
+        new DocumentPart(composition, related, sections.Properties).WriteBody(
+            xml,
+            startsInSection: false,
+            hasMore: false
+        );
+        xml.Raw("</w:body></w:document>"u8);
     }
 
     private static void AddParts(Composition composition)

@@ -19,12 +19,13 @@ internal sealed class PageOrientations(Composition composition)
     private bool Fits(Table table)
     {
         var theme = composition.Theme;
-        var size = table.Caption?.Kind == CaptionKind.Listing ? theme.ListingSize : theme.TableSize;
+        var size =
+            table.Caption?.Kind == CaptionKind.Listing ? composition.Type.ListingSize : composition.Type.TableSize;
         var least = ColumnWidths.Least(
             table,
             TableHeader.Of(table, theme.FlatHeaders),
             composition.Typeset.Fonts,
-            size,
+            size * composition.Type.Stretch,
             theme.StubIndent
         );
         return least <= composition.Portrait.TextWidth;

@@ -70,6 +70,10 @@ internal sealed class TableHeaderRows(
             : isCentered ? StyleRole.TableHeadingCentered
             : StyleRole.TableHeading;
         xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[style]}\"/>");
+        if (composition.LacksKeep(style))
+        {
+            xml.Raw("<w:keepNext/>"u8);
+        }
         if (alignment == ColumnAlignment.Right)
         {
             xml.Raw("<w:jc w:val=\"right\"/>"u8);

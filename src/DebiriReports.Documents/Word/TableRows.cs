@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DebiriReports.Documents.Model;
@@ -17,7 +16,6 @@ internal sealed class TableRows : IDisposable
     private const int LongestRun = 15;
     private const int RunBeforeInnerKey = 6;
     private readonly Composition composition;
-    private readonly InlineWriter inlines;
     private readonly XmlBuffer xml;
     private readonly Table table;
     private readonly int[] widths;
@@ -25,6 +23,7 @@ internal sealed class TableRows : IDisposable
     private readonly bool hasNotesRow;
     private readonly RowGrid grid;
     private readonly FigureAlignment?[] figures;
+    private readonly TableCellWriter cells;
     private readonly int[] keys;
     private readonly byte[][] plain;
     private readonly byte[][] plainKept;
@@ -43,32 +42,17 @@ internal sealed class TableRows : IDisposable
     )
     {
         this.composition = composition;
-        this.inlines = inlines;
         this.table = table;
         this.widths = widths;
         this.isListing = isListing;
         this.hasNotesRow = hasNotesRow;
         xml = inlines.Xml;
         grid = new RowGrid(widths.Length);
-        var size = isListing ? composition.Theme.ListingSize : composition.Theme.TableSize;
-        figures =
-        [
-            .. table.Columns.Select(
-                (column, index) =>
-                    column.Alignment == ColumnAlignment.Decimal
-                        ? FigureAlignment.Of(
-                            table,
-                            index,
-                            widths[index] - ColumnWidths.Padding,
-                            composition.Typeset.Fonts,
-                            size
-                        )
-                        : null
-            ),
-        ];
+        figures = FiguresOf();
+        cells = new TableCellWriter(composition, inlines, table, widths, isListing, figures);
         keys = [.. Enumerable.Range(0, widths.Length).Where(index => table.Columns[index].IsKey)];
-        plain = [.. Enumerable.Range(0, widths.Length).Select(index => PlainStart(index, isKept: false))];
-        plainKept = [.. Enumerable.Range(0, widths.Length).Select(index => PlainStart(index, isKept: true))];
+        plain = [.. Enumerable.Range(0, widths.Length).Select(index => cells.PlainStart(index, isKept: false))];
+        plainKept = [.. Enumerable.Range(0, widths.Length).Select(index => cells.PlainStart(index, isKept: true))];
     }
 
     /// <summary>The hash of the rows' text, whatever their markup.</summary>
@@ -132,7 +116,7 @@ internal sealed class TableRows : IDisposable
                 xml.Raw("</w:p></w:tc>"u8);
                 continue;
             }
-            WriteCell(row, placed, isKept, next is null, Repeats(row, placed.Column, startsRun));
+            cells.Write(row, placed, isKept, next is null, Repeats(row, placed.Column, startsRun));
         }
         xml.Raw("</w:tr>"u8);
         hash.AppendData("\u001E"u8);
@@ -209,158 +193,24 @@ internal sealed class TableRows : IDisposable
         hash.AppendData(hashed.AsSpan(0, length + 1));
     }
 
-    private byte[] PlainStart(int column, bool isKept)
+    private FigureAlignment?[] FiguresOf()
     {
-        using var stream = new MemoryStream();
-        var markup = new XmlBuffer(stream);
-        markup.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{widths[column]}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr>");
-        var style =
-            !isListing ? StyleRole.TableText
-            : isKept ? StyleRole.ListingKey
-            : StyleRole.ListingText;
-        markup.Write($"<w:pStyle w:val=\"{composition.Styles[style]}\"/>");
-        markup.Raw(isKept && !isListing ? "<w:keepNext/></w:pPr>"u8 : "</w:pPr>"u8);
-        markup.Flush();
-        return stream.ToArray();
-    }
-
-    private void WriteCell(TableRow row, PlacedCell placed, bool isKept, bool isLast, bool isRepeated)
-    {
-        var theme = composition.Theme;
-        var width = 0;
-        for (var i = 0; i < placed.Span; i++)
+        var type = composition.Type;
+        var size = (isListing ? type.ListingSize : type.TableSize) * type.Stretch;
+        var found = new FigureAlignment?[widths.Length];
+        for (var i = 0; i < found.Length; i++)
         {
-            width += widths[placed.Column + i];
-        }
-        xml.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
-        if (placed.Span > 1)
-        {
-            xml.Write($"<w:gridSpan w:val=\"{placed.Span}\"/>");
-        }
-        if (placed.IsContinued)
-        {
-            xml.Raw("<w:vMerge/>"u8);
-        }
-        else if (placed.RowsLeft > 1)
-        {
-            xml.Raw("<w:vMerge w:val=\"restart\"/>"u8);
-        }
-        var top = row.Role == RowRole.Total ? TableRules.Total(theme) : Markup.None;
-        var bottom = isLast ? TableRules.Bottom(theme) : Markup.None;
-        if (top.Xml.Length + bottom.Xml.Length > 0)
-        {
-            xml.Write($"<w:tcBorders>{top}{bottom}</w:tcBorders>");
-        }
-        xml.Raw("</w:tcPr>"u8);
-        if (placed.IsContinued || isRepeated)
-        {
-            OpenParagraph(StyleOf(row, placed, ColumnAlignment.Left), isKept, Markup.None);
-            xml.Raw("</w:p></w:tc>"u8);
-            return;
-        }
-        WriteContent(row, placed, isKept);
-        xml.Raw("</w:p></w:tc>"u8);
-    }
-
-    private void WriteContent(TableRow row, PlacedCell placed, bool isKept)
-    {
-        var column = table.Columns[placed.Column];
-        var bold = row.Role == RowRole.Total || (row.Role == RowRole.Group && placed.Column == 0 && row.Indent > 0);
-        if (placed.Span > 1 || figures[placed.Column] is not { } alignment)
-        {
-            var side = placed.Span > 1 ? ColumnAlignment.Left : column.Alignment;
-            OpenParagraph(StyleOf(row, placed, side), isKept, Markup.None);
-            WriteInlines(placed.Cell, bold);
-            return;
-        }
-        var text = PlainText.Of(placed.Cell);
-        var set = alignment.For(text);
-        var isTabbed = set.Kind == AlignmentKind.Tabbed && placed.Cell.PlainText is not null;
-        switch (set.Kind)
-        {
-            case AlignmentKind.Centered:
-                OpenParagraph(StyleRole.TableCentered, isKept, Markup.None);
-                WriteInlines(placed.Cell, bold);
-                break;
-            case AlignmentKind.Tabbed when isTabbed:
-                OpenParagraph(
-                    StyleRole.TableText,
-                    isKept,
-                    new Markup(
-                        $"<w:tabs><w:tab w:val=\"right\" w:pos=\"{set.First.ToString(CultureInfo.InvariantCulture)}\"/>"
-                            + $"<w:tab w:val=\"right\" w:pos=\"{set.Second.ToString(CultureInfo.InvariantCulture)}\"/></w:tabs>"
-                    )
-                );
-                Runs.Write(
-                    xml,
-                    "\t" + set.One + "\t" + set.Two,
-                    Runs.Properties(bold ? TextStyles.Bold : TextStyles.None)
-                );
-                break;
-            default:
-                // A styled cell of two parts cannot be cut at its parenthesis: its second part's end decides.
-                var end =
-                    set.Kind == AlignmentKind.Tabbed
-                        ? Math.Max(0, widths[placed.Column] - ColumnWidths.Padding - set.Second)
-                        : set.First;
-                OpenParagraph(
-                    StyleRole.TableRight,
-                    isKept,
-                    new Markup($"<w:ind w:right=\"{end.ToString(CultureInfo.InvariantCulture)}\"/>")
-                );
-                WriteInlines(placed.Cell, bold);
-                break;
-        }
-    }
-
-    private void OpenParagraph(StyleRole role, bool isKept, Markup layout)
-    {
-        xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[role]}\"/>");
-        if (isKept && role != StyleRole.ListingKey)
-        {
-            xml.Raw("<w:keepNext/>"u8);
-        }
-        xml.Raw(layout.Xml);
-        xml.Raw("</w:pPr>"u8);
-    }
-
-    private StyleRole StyleOf(TableRow row, PlacedCell placed, ColumnAlignment alignment)
-    {
-        if (placed.Column == 0 && row.Indent > 0)
-        {
-            return (StyleRole)((int)StyleRole.TableIndent1 + Math.Min(row.Indent, 5) - 1);
-        }
-        if (placed.Column == 0 && row.Role == RowRole.Group)
-        {
-            return StyleRole.TableGroup;
-        }
-        return alignment switch
-        {
-            ColumnAlignment.Center => StyleRole.TableCentered,
-            ColumnAlignment.Right => StyleRole.TableRight,
-            _ => isListing ? StyleRole.ListingText : StyleRole.TableText,
-        };
-    }
-
-    private void WriteInlines(TableCell cell, bool bold)
-    {
-        if (cell.PlainText is { } text)
-        {
-            if (text.Length > 0)
+            if (table.Columns[i].Alignment == ColumnAlignment.Decimal)
             {
-                Runs.Write(xml, text, Runs.Properties(bold ? TextStyles.Bold : TextStyles.None));
+                found[i] = FigureAlignment.Of(
+                    table,
+                    i,
+                    widths[i] - ColumnWidths.Padding,
+                    composition.Typeset.Fonts,
+                    size
+                );
             }
-            return;
         }
-        inlines.Write(
-            bold
-                ?
-                [
-                    .. cell.Inlines.Select(inline =>
-                        inline is TextRun run ? run with { Style = run.Style | TextStyles.Bold } : inline
-                    ),
-                ]
-                : cell.Inlines
-        );
+        return found;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
     {
         var theme = composition.Theme;
         var isListing = table.Caption?.Kind == CaptionKind.Listing;
-        var size = isListing ? theme.ListingSize : theme.TableSize;
+        var size = isListing ? composition.Type.ListingSize : composition.Type.TableSize;
         var header = TableHeader.Of(table, theme.FlatHeaders);
         var widths = ColumnWidths.Of(table, header, page.TextWidth, composition.Typeset.Fonts, size, theme.StubIndent);
         WriteProperties(table, widths);

@@ -11,4 +11,7 @@ public sealed record WordOptions
 
     /// <summary>The name that messages call the sponsor's file by.</summary>
     public string ReferenceName { get; init; } = "the reference document";
+
+    /// <summary>Whether a sponsor's file keeps a compatibility mode below 15, and with it an older Word's layout.</summary>
+    public bool KeepsCompatibilityMode { get; init; }
 }

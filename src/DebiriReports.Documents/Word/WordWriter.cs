@@ -1,4 +1,5 @@
 using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Word.Templates;
 
 namespace DebiriReports.Documents.Word;
 
@@ -21,10 +22,7 @@ public sealed class WordWriter(WordOptions options) : IDocumentWriter
     {
         ArgumentNullException.ThrowIfNull(typeset);
         ArgumentNullException.ThrowIfNull(output);
-        if (options.Reference is not null)
-        {
-            throw new NotSupportedException("a sponsor's file cannot be written into yet");
-        }
-        OwnFile.Compose(typeset).Write(output);
+        var package = options.Reference is null ? OwnFile.Compose(typeset) : TemplateFile.Compose(typeset, options);
+        package.Write(output);
     }
 }

@@ -1,0 +1,183 @@
+using System.Globalization;
+using DebiriReports.Documents.Model;
+using DebiriReports.Documents.Word.Packaging;
+
+namespace DebiriReports.Documents.Word;
+
+/// <summary>Writes the cells of a table's body: their merges, their rules, their text in the style of their row.</summary>
+internal sealed class TableCellWriter(
+    Composition composition,
+    InlineWriter inlines,
+    Table table,
+    int[] widths,
+    bool isListing,
+    FigureAlignment?[] figures
+)
+{
+    private readonly XmlBuffer xml = inlines.Xml;
+
+    /// <summary>The markup of a plain cell of a column, up to its first run.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="isKept">Whether its row keeps with the next.</param>
+    public byte[] PlainStart(int column, bool isKept)
+    {
+        using var stream = new MemoryStream();
+        var markup = new XmlBuffer(stream);
+        markup.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{widths[column]}\" w:type=\"dxa\"/></w:tcPr>");
+        var style =
+            !isListing ? StyleRole.TableText
+            : isKept ? StyleRole.ListingKey
+            : StyleRole.ListingText;
+        markup.Write($"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[style]}\"/>");
+        var needsKeep = isKept && (!isListing || composition.LacksKeep(StyleRole.ListingKey));
+        markup.Raw(needsKeep ? "<w:keepNext/></w:pPr>"u8 : "</w:pPr>"u8);
+        markup.Flush();
+        return stream.ToArray();
+    }
+
+    /// <summary>Writes a cell.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="placed">The cell in its place.</param>
+    /// <param name="isKept">Whether the row keeps with the next.</param>
+    /// <param name="isLast">Whether the row is the table's last.</param>
+    /// <param name="isRepeated">Whether it repeats the key above it, and is left empty.</param>
+    public void Write(TableRow row, PlacedCell placed, bool isKept, bool isLast, bool isRepeated)
+    {
+        var theme = composition.Theme;
+        var width = 0;
+        for (var i = 0; i < placed.Span; i++)
+        {
+            width += widths[placed.Column + i];
+        }
+        xml.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
+        if (placed.Span > 1)
+        {
+            xml.Write($"<w:gridSpan w:val=\"{placed.Span}\"/>");
+        }
+        if (placed.IsContinued)
+        {
+            xml.Raw("<w:vMerge/>"u8);
+        }
+        else if (placed.RowsLeft > 1)
+        {
+            xml.Raw("<w:vMerge w:val=\"restart\"/>"u8);
+        }
+        var top = row.Role == RowRole.Total ? TableRules.Total(theme) : Markup.None;
+        var bottom = isLast ? TableRules.Bottom(theme) : Markup.None;
+        if (top.Xml.Length + bottom.Xml.Length > 0)
+        {
+            xml.Write($"<w:tcBorders>{top}{bottom}</w:tcBorders>");
+        }
+        xml.Raw("</w:tcPr>"u8);
+        if (placed.IsContinued || isRepeated)
+        {
+            OpenParagraph(row, placed, ColumnAlignment.Left, isKept, "");
+        }
+        else
+        {
+            WriteContent(row, placed, isKept);
+        }
+        xml.Raw("</w:p></w:tc>"u8);
+    }
+
+    private void WriteContent(TableRow row, PlacedCell placed, bool isKept)
+    {
+        var isBold = row.Role == RowRole.Total || (row.Role == RowRole.Group && placed.Column == 0 && row.Indent > 0);
+        if (placed.Span > 1 || figures[placed.Column] is not { } alignment)
+        {
+            var side = placed.Span > 1 ? ColumnAlignment.Left : table.Columns[placed.Column].Alignment;
+            OpenParagraph(row, placed, side, isKept, "");
+            WriteText(placed.Cell, isBold);
+            return;
+        }
+        var set = alignment.For(PlainText.Of(placed.Cell));
+        if (set.Kind == AlignmentKind.Centered)
+        {
+            OpenParagraph(row, placed, ColumnAlignment.Center, isKept, "");
+            WriteText(placed.Cell, isBold);
+        }
+        else if (set.Kind == AlignmentKind.Tabbed && placed.Cell.PlainText is not null)
+        {
+            var tabs = string.Create(
+                CultureInfo.InvariantCulture,
+                $"<w:tabs><w:tab w:val=\"right\" w:pos=\"{set.First}\"/><w:tab w:val=\"right\" w:pos=\"{set.Second}\"/></w:tabs>"
+            );
+            OpenParagraph(row, placed, ColumnAlignment.Left, isKept, tabs);
+            Runs.Write(xml, "\t" + set.One + "\t" + set.Two, Bold(isBold));
+        }
+        else
+        {
+            // A styled cell of two parts cannot be cut at its parenthesis: where its second part ends decides.
+            var end =
+                set.Kind == AlignmentKind.Tabbed
+                    ? Math.Max(0, widths[placed.Column] - ColumnWidths.Padding - set.Second)
+                    : set.First;
+            var indent = string.Create(CultureInfo.InvariantCulture, $"<w:ind w:right=\"{end}\"/>");
+            OpenParagraph(row, placed, ColumnAlignment.Right, isKept, indent);
+            WriteText(placed.Cell, isBold);
+        }
+    }
+
+    private void OpenParagraph(TableRow row, PlacedCell placed, ColumnAlignment side, bool isKept, string layout)
+    {
+        var role = StyleOf(row, placed, side);
+        xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[role]}\"/>");
+        if (isKept)
+        {
+            xml.Raw("<w:keepNext/>"u8);
+        }
+        xml.Raw(layout);
+        // Listings have their own size, and one style for all sides.
+        if (role == StyleRole.ListingText && side is ColumnAlignment.Center or ColumnAlignment.Right)
+        {
+            xml.Raw(side == ColumnAlignment.Center ? "<w:jc w:val=\"center\"/>"u8 : "<w:jc w:val=\"right\"/>"u8);
+        }
+        xml.Raw("</w:pPr>"u8);
+    }
+
+    private StyleRole StyleOf(TableRow row, PlacedCell placed, ColumnAlignment side)
+    {
+        if (placed.Column == 0 && row.Indent > 0)
+        {
+            return (StyleRole)((int)StyleRole.TableIndent1 + Math.Min(row.Indent, 5) - 1);
+        }
+        if (placed.Column == 0 && row.Role == RowRole.Group)
+        {
+            return StyleRole.TableGroup;
+        }
+        if (isListing)
+        {
+            return StyleRole.ListingText;
+        }
+        return side switch
+        {
+            ColumnAlignment.Center => StyleRole.TableCentered,
+            ColumnAlignment.Right => StyleRole.TableRight,
+            _ => StyleRole.TableText,
+        };
+    }
+
+    private static Markup Bold(bool isBold) => Runs.Properties(isBold ? TextStyles.Bold : TextStyles.None);
+
+    private void WriteText(TableCell cell, bool isBold)
+    {
+        if (cell.PlainText is { } text)
+        {
+            if (text.Length > 0)
+            {
+                Runs.Write(xml, text, Bold(isBold));
+            }
+            return;
+        }
+        inlines.Write(
+            isBold
+                ?
+                [
+                    .. cell.Inlines.Select(inline =>
+                        inline is TextRun run ? run with { Style = run.Style | TextStyles.Bold } : inline
+                    ),
+                ]
+                : cell.Inlines
+        );
+    }
+}

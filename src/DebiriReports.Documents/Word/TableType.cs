@@ -1,0 +1,46 @@
+using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Word;
+
+/// <summary>The type that tables are set in: what columns and tab stops are measured with.</summary>
+/// <param name="TableSize">The size of table text in points.</param>
+/// <param name="ListingSize">The size of listing text in points.</param>
+/// <param name="Stretch">How much wider text may run than measured, since Word may set it in another family.</param>
+internal sealed record TableType(double TableSize, double ListingSize, double Stretch)
+{
+    // Families drawn to the same widths.
+    private static readonly string[][] SameWidths =
+    [
+        ["Arial", "Liberation Sans", "Arimo", "Helvetica"],
+        ["Times New Roman", "Liberation Serif", "Tinos"],
+        ["Courier New", "Liberation Mono", "Cousine"],
+        ["Calibri", "Carlito"],
+        ["Cambria", "Caladea"],
+    ];
+
+    /// <summary>The type of a theme.</summary>
+    /// <param name="theme">The theme.</param>
+    public static TableType Of(Theme theme) => new(theme.TableSize, theme.ListingSize, 1);
+
+    /// <summary>The type of a sponsor's file.</summary>
+    /// <param name="typeset">The document in the faces that measure it.</param>
+    /// <param name="style">The family and size that the file gives a role.</param>
+    public static TableType Of(TypesetDocument typeset, Func<StyleRole, (string? Family, double? Size)> style)
+    {
+        var theme = typeset.Document.Theme;
+        var (family, size) = style(StyleRole.TableText);
+        var measured = typeset.Fonts.Face(Fonts.FontRole.Table).Family;
+        var isSame =
+            family is null
+            || family == measured
+            || SameWidths.Any(group =>
+                group.Contains(family, StringComparer.Ordinal) && group.Contains(measured, StringComparer.Ordinal)
+            );
+        return new TableType(
+            size ?? theme.TableSize,
+            style(StyleRole.ListingText).Size ?? theme.ListingSize,
+            isSame ? 1 : 1.15
+        );
+    }
+}
