@@ -51,7 +51,12 @@ public static class BinomialDistribution
         while (high - low > 1)
         {
             int middle = low + ((high - low) / 2);
-            if (Cumulative(middle, n, probability) >= cumulative * (1 - 1e-14))
+            // Each tail is compared where it keeps its digits, with an allowance for rounding.
+            bool reached =
+                cumulative <= 0.5
+                    ? Cumulative(middle, n, probability) >= cumulative * (1 - 1e-14)
+                    : AtLeast(middle + 1, n, probability) <= (1 - cumulative) * (1 + 1e-14);
+            if (reached)
             {
                 high = middle;
             }

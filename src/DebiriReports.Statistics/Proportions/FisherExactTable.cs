@@ -6,7 +6,7 @@ namespace DebiriReports.Statistics.Proportions;
 /// <summary>Fisher's exact test in a table of any size (Freeman and Halton 1951).</summary>
 public static class FisherExactTable
 {
-    private const long DefaultWorkLimit = 100_000_000;
+    private const long DefaultWorkLimit = 20_000_000;
 
     /// <summary>The p-value: the sum of all tables with these margins that are not more likely than the observed one.</summary>
     /// <param name="counts">Counts by row and column; rows and columns without a count take no part.</param>
@@ -55,8 +55,9 @@ public static class FisherExactTable
 
     private sealed class Network
     {
-        // Paths are the same where the logarithms of their probabilities differ by less; far below the tie factor 1e-7.
-        private const double PathUnit = 1e-12;
+        // Paths are the same where the logarithms of their probabilities round to the same multiple; far below the tie
+        // factor 1e-7. Their own values are kept in the mean of the paths.
+        private const double PathUnit = 1e-11;
         private readonly int[] _lineTotals;
         private readonly int[] _columnTotals;
         private readonly double[] _logFactorial;
@@ -85,11 +86,14 @@ public static class FisherExactTable
 
         public double Run()
         {
-            Dictionary<string, Dictionary<long, double>> nodes = new() { [Key(_columnTotals)] = new() { [0] = 1 } };
-            for (int line = 0; line < _lineTotals.Length && nodes.Count > 0; line++)
+            Dictionary<string, Dictionary<long, Paths>> nodes = new()
             {
-                Dictionary<string, Dictionary<long, double>> next = [];
-                foreach ((string key, Dictionary<long, double> paths) in nodes)
+                [Key(_columnTotals)] = new() { [0] = new Paths(1, 0) },
+            };
+            for (int line = 0; line < _lineTotals.Length - 1 && nodes.Count > 0; line++)
+            {
+                Dictionary<string, Dictionary<long, Paths>> next = [];
+                foreach ((string key, Dictionary<long, Paths> paths) in nodes)
                 {
                     Expand(line, [.. key.Select(c => (int)c)], paths, next);
                     if (_work > _workLimit)
@@ -107,8 +111,8 @@ public static class FisherExactTable
         private void Expand(
             int line,
             int[] remaining,
-            Dictionary<long, double> paths,
-            Dictionary<string, Dictionary<long, double>> next
+            Dictionary<long, Paths> paths,
+            Dictionary<string, Dictionary<long, Paths>> next
         )
         {
             ReadOnlySpan<int> linesLeft = _lineTotals.AsSpan(line);
@@ -116,9 +120,9 @@ public static class FisherExactTable
             double least = LeastLikely(linesLeft, remaining);
             double all = _logFactorial[remaining.Sum()] - LogFactorials(remaining) - LogFactorials(linesLeft);
             List<(double Log, double Number)> open = [];
-            foreach ((long path, double number) in paths)
+            foreach ((double number, double logSum) in paths.Values)
             {
-                double log = path * PathUnit;
+                double log = logSum / number;
                 if (log + most <= _limit)
                 {
                     _sum += number * Math.Exp(_logConstant + log + all);
@@ -129,25 +133,77 @@ public static class FisherExactTable
                 }
             }
 
-            if (open.Count == 0 || linesLeft.Length == 0)
+            if (open.Count == 0)
             {
                 return;
             }
 
-            Dictionary<(string Key, long Step), double> steps = [];
-            CollectSteps(remaining, [.. remaining], 0, linesLeft[0], 0, steps);
-            foreach (((string key, long step), double ways) in steps)
+            if (linesLeft.Length == 2)
             {
-                ref Dictionary<long, double>? target = ref CollectionsMarshal.GetValueRefOrAddDefault(next, key, out _);
+                FinishTwoLines(remaining, linesLeft[0], open);
+                return;
+            }
+
+            Dictionary<(string Key, long Step), Paths> steps = [];
+            CollectSteps(remaining, [.. remaining], 0, linesLeft[0], 0, steps);
+            foreach (((string key, _), (double ways, double stepSum)) in steps)
+            {
+                ref Dictionary<long, Paths>? target = ref CollectionsMarshal.GetValueRefOrAddDefault(next, key, out _);
                 target ??= [];
+                double step = stepSum / ways;
                 foreach ((double log, double number) in open)
                 {
-                    long path = (long)Math.Floor((log / PathUnit) + 0.5) + step;
-                    CollectionsMarshal.GetValueRefOrAddDefault(target, path, out _) += number * ways;
+                    Add(target, Round(log + step), number * ways, log + step);
                 }
             }
 
             _work += steps.Count * (long)open.Count;
+        }
+
+        /// <summary>The last line follows from the margins: all completions in order of probability, once for all paths.</summary>
+        private void FinishTwoLines(int[] remaining, int line, List<(double Log, double Number)> open)
+        {
+            List<double> completions = [];
+            CollectCompletions(remaining, 0, line, 0, completions);
+            completions.Sort();
+            double most = completions[^1];
+            double[] below = new double[completions.Count + 1];
+            for (int i = 0; i < completions.Count; i++)
+            {
+                below[i + 1] = below[i] + Math.Exp(completions[i] - most);
+            }
+
+            foreach ((double log, double number) in open)
+            {
+                int count = completions.BinarySearch(_limit - log);
+                _sum += number * Math.Exp(_logConstant + log + most) * below[count < 0 ? ~count : count + 1];
+            }
+
+            _work += completions.Count + open.Count;
+        }
+
+        private void CollectCompletions(int[] columns, int column, int toPlace, double log, List<double> completions)
+        {
+            if (column == columns.Length - 1)
+            {
+                if (toPlace <= columns[column])
+                {
+                    completions.Add(log - _logFactorial[toPlace] - _logFactorial[columns[column] - toPlace]);
+                }
+
+                return;
+            }
+
+            for (int k = Math.Min(toPlace, columns[column]); k >= 0; k--)
+            {
+                CollectCompletions(
+                    columns,
+                    column + 1,
+                    toPlace - k,
+                    log - _logFactorial[k] - _logFactorial[columns[column] - k],
+                    completions
+                );
+            }
         }
 
         /// <summary>All ways to place one line, by the column totals that they leave.</summary>
@@ -157,7 +213,7 @@ public static class FisherExactTable
             int column,
             int toPlace,
             double log,
-            Dictionary<(string Key, long Step), double> steps
+            Dictionary<(string Key, long Step), Paths> steps
         )
         {
             _work++;
@@ -166,8 +222,8 @@ public static class FisherExactTable
                 if (toPlace <= before[column])
                 {
                     after[column] = before[column] - toPlace;
-                    long step = (long)Math.Floor(((log - _logFactorial[toPlace]) / PathUnit) + 0.5);
-                    CollectionsMarshal.GetValueRefOrAddDefault(steps, (Key(after), step), out _) += 1;
+                    double whole = log - _logFactorial[toPlace];
+                    Add(steps, (Key(after), Round(whole)), 1, whole);
                 }
 
                 return;
@@ -180,15 +236,19 @@ public static class FisherExactTable
             }
         }
 
+        private static long Round(double log) => (long)Math.Floor((log / PathUnit) + 0.5);
+
+        private static void Add<TKey>(Dictionary<TKey, Paths> paths, TKey key, double number, double log)
+            where TKey : notnull
+        {
+            ref Paths sum = ref CollectionsMarshal.GetValueRefOrAddDefault(paths, key, out _);
+            sum = new Paths(sum.Number + number, sum.LogSum + (number * log));
+        }
+
         /// <summary>An upper bound of -sum ln(cells!), by the multinomial mode of each line (Lagrange).</summary>
         private double MostLikely(ReadOnlySpan<int> lines, int[] columns)
         {
             double total = columns.Sum();
-            if (total == 0)
-            {
-                return 0;
-            }
-
             double bound = 0;
             foreach (int n in columns)
             {
@@ -240,7 +300,7 @@ public static class FisherExactTable
                 }
             }
 
-            return bound - 1e-9;
+            return Math.Max(bound, -LogFactorials(columns)) - 1e-9;
         }
 
         private double LogFactorials(int[] counts) => LogFactorials(counts.AsSpan());
@@ -263,5 +323,8 @@ public static class FisherExactTable
             Array.Sort(key);
             return new string(key);
         }
+
+        /// <summary>Paths of one probability: how many, and the sum of its logarithm over them.</summary>
+        private readonly record struct Paths(double Number, double LogSum);
     }
 }

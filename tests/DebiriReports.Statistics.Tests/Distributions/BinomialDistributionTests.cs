@@ -109,4 +109,26 @@ public sealed class BinomialDistributionTests
     [InlineData(11, 20000, 0.00029999999999999997, 0.042596140178089686)]
     public void At_least_agrees_with_R(double x, double a, double b, double expected) =>
         Close.To(expected, BinomialDistribution.AtLeast((int)x, (int)a, b));
+
+    // R: qbinom(p, n, probability)
+    [Theory]
+    [InlineData(0.025, 43, 0.2, 4)]
+    [InlineData(0.5, 43, 0.2, 8)]
+    [InlineData(0.975, 43, 0.2, 14)]
+    [InlineData(1, 43, 0.2, 43)]
+    [InlineData(0, 43, 0.2, 0)]
+    [InlineData(0.1, 10, 0.5, 3)]
+    public void Quantile_agrees_with_R(double x, int n, double probability, int expected) =>
+        Assert.Equal(expected, BinomialDistribution.Quantile(x, n, probability));
+
+    [Fact]
+    public void Certain_and_impossible_outcomes_have_whole_probabilities()
+    {
+        Assert.Equal(1, BinomialDistribution.Mass(0, 5, 0));
+        Assert.Equal(1, BinomialDistribution.Mass(5, 5, 1));
+        Assert.Equal(0, BinomialDistribution.Mass(1, 5, 0));
+        Assert.Equal(1, BinomialDistribution.Mass(0, 0, 0.3));
+        Assert.Equal(1, BinomialDistribution.Cumulative(0, 5, 0));
+        Assert.Equal(1, BinomialDistribution.AtLeast(5, 5, 1));
+    }
 }

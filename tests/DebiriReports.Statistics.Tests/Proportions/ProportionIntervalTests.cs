@@ -37,6 +37,31 @@ public sealed class ProportionIntervalTests
         Close.To(upper, interval.Upper);
     }
 
+    // R, with z = qnorm(1-a/2), p = x/n, N = n+z^2, P = (x+z^2/2)/N: qbeta(c(a/2, 1-a/2), x+.5, n-x+.5);
+    // P -+ z*sqrt(P*(1-P)/N); p -+ z*sqrt(p*(1-p)/n); the same -+ .5/n
+    [Theory]
+    [InlineData(ProportionMethod.Jeffreys, 81, 263, 0.95, 0.254521934991023, 0.365647499174082)]
+    [InlineData(ProportionMethod.AgrestiCoull, 81, 263, 0.95, 0.255220665189997, 0.366277431671078)]
+    [InlineData(ProportionMethod.Wald, 81, 263, 0.95, 0.252190126213107, 0.363779455535942)]
+    [InlineData(ProportionMethod.WaldCorrected, 81, 263, 0.95, 0.250288985528697, 0.365680596220353)]
+    [InlineData(ProportionMethod.Jeffreys, 1, 29, 0.9, 0.00610079323734786, 0.127096493009807)]
+    [InlineData(ProportionMethod.AgrestiCoull, 1, 29, 0.9, -0.00235956855389757, 0.150773471659148)]
+    [InlineData(ProportionMethod.Wald, 1, 29, 0.9, -0.0212498377439039, 0.0902153549852832)]
+    [InlineData(ProportionMethod.Jeffreys, 0, 20, 0.95, 0, 0.116638982904875)]
+    public void Other_intervals_agree_with_R(
+        ProportionMethod method,
+        int x,
+        int n,
+        double level,
+        double lower,
+        double upper
+    )
+    {
+        Interval interval = ProportionInterval.Of(method, x, n, level);
+        Close.To(lower, interval.Lower, 1e-11);
+        Close.To(upper, interval.Upper, 1e-12);
+    }
+
     // The published tables of scda.test (rspt01, rmpt06), in percent to the printed decimals.
     [Theory]
     [InlineData(ProportionMethod.WaldCorrected, 100, 134, 66.9, 82.4, 0.05)]

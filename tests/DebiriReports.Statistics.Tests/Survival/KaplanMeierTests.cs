@@ -1,3 +1,4 @@
+using CsCheck;
 using DebiriReports.Statistics.Survival;
 
 namespace DebiriReports.Statistics.Tests.Survival;
@@ -205,4 +206,63 @@ public sealed class KaplanMeierTests
 
     [Fact]
     public void Lengths_must_agree() => Assert.Throws<ArgumentException>(() => KaplanMeier.Estimate([1, 2], [true]));
+
+    [Fact]
+    public void Without_censoring_the_curve_is_the_part_still_alive_and_its_error_binomial()
+    {
+        Gen.Int[0, 40]
+            .Array[1, 60]
+            .Sample(
+                days =>
+                {
+                    double[] times = [.. days.Select(day => day / 7.0)];
+                    KaplanMeierCurve curve = KaplanMeier.Estimate(times, [.. times.Select(_ => true)]);
+                    foreach (SurvivalStep step in curve.Steps().Where(step => step.Survival > 0))
+                    {
+                        double alive = times.Count(t => t > step.Time) / (double)times.Length;
+                        Close.To(alive, step.Survival, 1e-12);
+                        Close.To(Math.Sqrt(alive * (1 - alive) / times.Length), step.StandardError, 1e-11);
+                    }
+                },
+                seed: "0000000001o4",
+                iter: 300
+            );
+    }
+
+    [Fact]
+    public void Limits_hold_the_curve_between_them_and_quantiles_hold_their_estimate()
+    {
+        Gen.Select(Gen.Int[1, 30], Gen.Bool)
+            .Array[1, 40]
+            .Sample(
+                subjects =>
+                {
+                    double[] times = [.. subjects.Select(s => (double)s.Item1)];
+                    bool[] events = [.. subjects.Select(s => s.Item2)];
+                    foreach (SurvivalTransform transform in Enum.GetValues<SurvivalTransform>())
+                    {
+                        KaplanMeierCurve curve = KaplanMeier.Estimate(times, events, 0.95, transform);
+                        Assert.Equal(times.Length, curve.EventCount + curve.CensoredCount);
+                        foreach (SurvivalStep step in curve.Steps())
+                        {
+                            Assert.Equal(step.Survival is > 0 and < 1, step.Limits.IsEstimable);
+                            Assert.False(step.Limits.Lower > step.Survival || step.Limits.Upper < step.Survival);
+                        }
+
+                        SurvivalQuantile median = curve.Median();
+                        Assert.False(median.Limits.Lower > median.Estimate || median.Limits.Upper < median.Estimate);
+                    }
+                },
+                seed: "0000000001o4",
+                iter: 500
+            );
+    }
+
+    [Fact]
+    public void Order_of_subjects_does_not_matter()
+    {
+        double[] times = [.. Weeks.Reverse()];
+        bool[] events = [.. Relapsed.Reverse()];
+        Assert.Equal(KaplanMeier.Estimate(Weeks, Relapsed).Steps(), KaplanMeier.Estimate(times, events).Steps());
+    }
 }

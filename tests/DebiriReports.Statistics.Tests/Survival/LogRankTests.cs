@@ -84,4 +84,21 @@ public sealed class LogRankTests
         Assert.True(double.IsNaN(LogRank.Test([1, 2], [true, true], [0, 0]).PValue));
         Assert.True(double.IsNaN(LogRank.Test([], [], []).PValue));
     }
+
+    // R: survdiff(Surv(t, e) ~ g), with + strata(s), and with rho = 1
+    [Theory]
+    [InlineData(false, LogRankWeight.LogRank, 13.1052599180209)]
+    [InlineData(true, LogRankWeight.LogRank, 8.53316021293784)]
+    [InlineData(false, LogRankWeight.FlemingHarrington, 10.8313592835867)]
+    public void Three_groups_agree_with_R(bool stratified, LogRankWeight weight, double chiSquare)
+    {
+        double[] times = [1, 2, 2, 2, 3, 3, 4, 5, 5, 6, 7, 7, 8, 9, 10, 11, 12, 13];
+        bool[] events = [.. "111011101110101101".Select(c => c == '1')];
+        int[] groups = [1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 2, 2, 2];
+        int[] strata = [.. Enumerable.Range(0, 18).Select(i => 1 + (i % 2))];
+        LogRankResult test = LogRank.Test(times, events, groups, stratified ? strata : [], weight);
+        Close.To(chiSquare, test.ChiSquare, 1e-11);
+        Assert.Equal(2, test.DegreesOfFreedom);
+        Assert.True(double.IsNaN(test.Z));
+    }
 }
