@@ -30,7 +30,7 @@ internal sealed class Agreement(string file, ITestOutputHelper output)
         double expected = row[column] == "NE" ? double.NaN : double.Parse(row[column], CultureInfo.InvariantCulture);
         bool equal = double.IsNaN(expected)
             ? double.IsNaN(actual)
-            : Math.Abs(actual - expected) <= Tolerance * Math.Max(Math.Abs(expected), 1e-3);
+            : Math.Abs(actual - expected) <= Tolerance * Math.Max(Math.Abs(expected), 1e-6);
         if (!equal)
         {
             _rowAgrees = false;
