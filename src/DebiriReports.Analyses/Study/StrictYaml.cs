@@ -37,7 +37,15 @@ public static class StrictYaml
     /// <param name="problems">Takes what is wrong.</param>
     /// <returns>The value; of no use where there are problems.</returns>
     public static T Bind<T>(YamlNode node, List<Problem> problems)
-        where T : class => (T)(Value(typeof(T), node, problems) ?? Blank(typeof(T)));
+        where T : class => (T)Bind(typeof(T), node, problems);
+
+    /// <summary>Reads a node that was parsed before.</summary>
+    /// <param name="type">The type to read.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <returns>The value; of no use where there are problems.</returns>
+    public static object Bind(Type type, YamlNode node, List<Problem> problems) =>
+        Value(type, node, problems) ?? Blank(type);
 
     /// <summary>Ends a reading: the value, or the problems.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -326,6 +334,14 @@ public readonly record struct Placed<T>(T Value, Place Place)
     /// <summary>A value that was not read from a file.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator Placed<T>(T value) => new(value, Place.None);
+
+    /// <summary>Whether the values are equal, wherever they stand.</summary>
+    /// <param name="other">The other value.</param>
+    /// <returns>Whether they are.</returns>
+    public bool Equals(Placed<T> other) => EqualityComparer<T>.Default.Equals(Value, other.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value?.GetHashCode() ?? 0;
 
     /// <inheritdoc/>
     public override string ToString() => Value?.ToString() ?? "";

@@ -41,6 +41,9 @@ public sealed record StudyDefinition
     /// <summary>What this study asks of its locks.</summary>
     public LockRequirements Lock { get; init; } = new();
 
+    /// <summary>The values of categorical variables in order with their labels, by variable: all displays print them so.</summary>
+    public IReadOnlyDictionary<string, LevelList> Codelists { get; init; } = new Dictionary<string, LevelList>();
+
     /// <summary>Variables made from the data, in this order.</summary>
     public IReadOnlyList<Derivation> Derivations { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using DebiriReports.Analyses.Study;
+using DebiriReports.Statistics.Proportions;
 
 namespace DebiriReports.Analyses.Tests.Study;
 
@@ -12,7 +13,7 @@ public sealed class StrictYamlTests
         public Placed<string>? Where { get; init; }
         public IReadOnlyList<string> Levels { get; init; } = [];
         public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
-        public ProportionMethod Method { get; init; } = new();
+        public ProportionOptions Method { get; init; } = new();
         public DateOnly? Date { get; init; }
         public Place Place { get; init; } = Place.None;
     }
@@ -43,14 +44,14 @@ public sealed class StrictYamlTests
         Assert.Equal(new Place("d.yaml", 4, 9), sample.Where!.Value.Place);
         Assert.Equal(["AEDECOD"], sample.Levels);
         Assert.Equal(["b", "a"], sample.Counts.Keys);
-        Assert.Equal(ProportionInterval.Wilson, sample.Method.Interval);
+        Assert.Equal(ProportionMethod.Wilson, sample.Method.Interval);
         Assert.Equal(new DateOnly(2025, 3, 10), sample.Date);
         Assert.Equal(1, sample.Place.Line);
     }
 
     [Fact]
     public void A_bare_word_stands_for_the_record_that_it_names() =>
-        Assert.Equal(ProportionInterval.ClopperPearson, Read("title: x\nmethod: clopper-pearson").Method.Interval);
+        Assert.Equal(ProportionMethod.ClopperPearson, Read("title: x\nmethod: clopper-pearson").Method.Interval);
 
     [Fact]
     public void An_unknown_key_is_placed_and_the_nearest_known_key_named() =>
