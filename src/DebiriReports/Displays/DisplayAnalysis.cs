@@ -1,0 +1,305 @@
+using DebiriReports.Analyses;
+using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Derivations;
+using DebiriReports.Analyses.Results;
+using DebiriReports.Analyses.Selection;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Formatting;
+
+namespace DebiriReports.Displays;
+
+/// <summary>A display on a study while it is computed: what is counted, in which columns, and the results so far.</summary>
+public sealed class DisplayAnalysis
+{
+    private readonly List<AnalysisResult> results = [];
+    private readonly List<string> notes = [];
+    private readonly List<string> sources = [];
+    private readonly List<Problem> findings = [];
+    private IReadOnlyList<Column>? columns;
+
+    /// <summary>Makes a display ready to be computed.</summary>
+    /// <param name="display">The display.</param>
+    /// <param name="study">The study.</param>
+    /// <exception cref="ReportException">Exit code 3: the display names what the study has not.</exception>
+    public DisplayAnalysis(Display display, AnalysisStudy study)
+    {
+        Display = display;
+        Definition = display.Definition;
+        Study = study;
+        Set = study.Set(Definition.AnalysisSet);
+        Data = Definition.Dataset is { } name ? study.Require(name) : study.SubjectDataset;
+        Methods = Definition.Methods.Over(study.Definition.Methods);
+        Text = new StatisticText(Definition.Formats.Over(study.Definition.Formats), Methods.Rounding);
+        AddSource(study.SubjectDataset);
+        AddSource(Data);
+    }
+
+    /// <summary>The display.</summary>
+    public Display Display { get; }
+
+    /// <summary>The display's definition.</summary>
+    public DisplayDefinition Definition { get; }
+
+    /// <summary>The study.</summary>
+    public AnalysisStudy Study { get; }
+
+    /// <summary>The display's analysis set.</summary>
+    public AnalysisSet Set { get; }
+
+    /// <summary>The display's dataset.</summary>
+    public Dataset Data { get; }
+
+    /// <summary>The methods in force.</summary>
+    public AnalysisMethods Methods { get; }
+
+    /// <summary>How numbers are printed.</summary>
+    public StatisticText Text { get; }
+
+    /// <summary>Whether there is nothing to show; the analysis set without subjects to begin with.</summary>
+    public bool IsEmpty { get; set; }
+
+    /// <summary>The results so far, in the order they were added.</summary>
+    public IReadOnlyList<AnalysisResult> Results => results;
+
+    /// <summary>The names of the datasets read so far.</summary>
+    public IReadOnlyList<string> Sources => sources;
+
+    /// <summary>The records of the display's dataset that meet its condition.</summary>
+    public RecordSet Records => Study.Select(Data, Definition.Where);
+
+    /// <summary>The display's columns.</summary>
+    public IReadOnlyList<Column> Columns =>
+        columns ??= MakeColumns((Definition as ColumnedDefinition)?.Columns ?? new ColumnsDefinition { By = ["all"] });
+
+    /// <summary>Makes columns other than the display's own, with their N among the results.</summary>
+    /// <param name="definition">What makes them.</param>
+    /// <returns>The columns.</returns>
+    public IReadOnlyList<Column> MakeColumns(ColumnsDefinition definition)
+    {
+        var counted = new Dictionary<string, AnalysisResult>(StringComparer.Ordinal);
+        var made = new List<Column>();
+        foreach (var column in Displays.Columns.Make(Study, Set, Data, definition))
+        {
+            var key = ResultId.Path(column.SubjectPath);
+            if (!counted.TryGetValue(key, out var count))
+            {
+                count = Add(
+                    new AnalysisResult(Definition.Id, Set.Id, column.SubjectPath, ["N"], "N", column.N)
+                    {
+                        Dataset = Study.SubjectDataset.Name,
+                        Formatted = StatisticText.Count(column.N),
+                        Provenance = new Provenance(
+                            Study.SubjectDataset.Name,
+                            null,
+                            Set.Definition.Where?.Value ?? "",
+                            column.Condition
+                        ),
+                    }
+                );
+                counted.Add(key, count);
+            }
+            made.Add(column with { Count = count });
+        }
+        IsEmpty |= made.TrueForAll(column => column.N == 0);
+        return made;
+    }
+
+    /// <summary>The columns as a table prints them.</summary>
+    /// <returns>One table column a column.</returns>
+    public IReadOnlyList<ResultColumn> TableColumns() =>
+        [.. Columns.Select(column => new ResultColumn(column.Path, column.Count, column.CountLevel))];
+
+    /// <summary>Adds a result.</summary>
+    /// <param name="result">The result.</param>
+    /// <returns>The same result.</returns>
+    public AnalysisResult Add(AnalysisResult result)
+    {
+        results.Add(result);
+        return result;
+    }
+
+    /// <summary>Adds a number of one column and row.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="row">The path of the row.</param>
+    /// <param name="statistic">The statistic.</param>
+    /// <param name="value">The value, or <see cref="double.NaN"/>.</param>
+    /// <param name="formatted">The value as printed.</param>
+    /// <param name="origin">Where it comes from.</param>
+    /// <returns>The result.</returns>
+    public AnalysisResult Add(
+        Column column,
+        IReadOnlyList<string> row,
+        string statistic,
+        double value,
+        string formatted,
+        Origin origin
+    ) =>
+        Add(
+            new AnalysisResult(Definition.Id, Set.Id, column.Path, row, statistic, value)
+            {
+                Dataset = origin.Dataset,
+                Formatted = formatted,
+                Method = origin.Method,
+                Provenance = new Provenance(origin.Dataset, origin.Variable, origin.Subset, column.Condition),
+            }
+        );
+
+    /// <summary>Adds a count of subjects with its percentage, and makes the cell that prints them.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="row">The path of the row.</param>
+    /// <param name="count">How many subjects.</param>
+    /// <param name="denominator">Of how many.</param>
+    /// <param name="denominatorId">What the denominator counts.</param>
+    /// <param name="origin">Where it comes from.</param>
+    /// <returns>The cell: <c>12 (26.1)</c>, or <c>0</c>.</returns>
+    public ResultCell AddCount(
+        Column column,
+        IReadOnlyList<string> row,
+        int count,
+        int denominator,
+        string denominatorId,
+        Origin origin
+    )
+    {
+        var n = AddOnlyCount(column, row, count, denominator, denominatorId, origin);
+        var pct = Add(
+            n with
+            {
+                Statistic = "pct",
+                Value = denominator == 0 ? double.NaN : (double)(100m * count / denominator),
+                Formatted = Text.Percent(count, denominator),
+            }
+        );
+        return denominator == 0 || (count == 0 && Text.ZeroIsBare)
+            ? ResultCell.Of(n)
+            : new ResultCell("{0} ({1})", n, pct);
+    }
+
+    /// <summary>Adds a count of subjects without a percentage.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="row">The path of the row.</param>
+    /// <param name="count">How many subjects.</param>
+    /// <param name="denominator">Of how many.</param>
+    /// <param name="denominatorId">What the denominator counts.</param>
+    /// <param name="origin">Where it comes from.</param>
+    /// <param name="statistic"><c>n</c>, or <c>x</c> for responders.</param>
+    /// <returns>The result.</returns>
+    public AnalysisResult AddOnlyCount(
+        Column column,
+        IReadOnlyList<string> row,
+        int count,
+        int denominator,
+        string denominatorId,
+        Origin origin,
+        string statistic = "n"
+    ) =>
+        Add(
+            new AnalysisResult(Definition.Id, Set.Id, column.Path, row, statistic, count)
+            {
+                Numerator = count,
+                Denominator = denominator,
+                DenominatorId = denominatorId,
+                Dataset = origin.Dataset,
+                Formatted = StatisticText.Count(count),
+                Method = origin.Method,
+                Provenance = new Provenance(origin.Dataset, origin.Variable, origin.Subset, column.Condition),
+            }
+        );
+
+    /// <summary>Adds a count of events or records.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="row">The path of the row.</param>
+    /// <param name="statistic"><c>events</c>, <c>records</c> or <c>sessions</c>.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="origin">Where it comes from.</param>
+    /// <returns>The cell.</returns>
+    public ResultCell AddEvents(Column column, IReadOnlyList<string> row, string statistic, int count, Origin origin) =>
+        ResultCell.Of(Add(column, row, statistic, count, StatisticText.Count(count), origin));
+
+    /// <summary>Says something about methods and definitions below the display.</summary>
+    /// <param name="note">The note; said once however often it is added.</param>
+    public void AddNote(string note)
+    {
+        if (!notes.Contains(note))
+        {
+            notes.Add(note);
+        }
+    }
+
+    /// <summary>What does not reconcile in what the display counted.</summary>
+    public IReadOnlyList<Problem> Findings => findings;
+
+    /// <summary>Reports something that does not reconcile.</summary>
+    /// <param name="finding">The finding.</param>
+    public void AddFinding(Problem finding) => findings.Add(finding);
+
+    /// <summary>Names a dataset that the display was made from.</summary>
+    /// <param name="dataset">The dataset.</param>
+    public void AddSource(Dataset dataset)
+    {
+        if (!sources.Contains(dataset.Name))
+        {
+            sources.Add(dataset.Name);
+        }
+    }
+
+    /// <summary>Every note in the order that they are printed.</summary>
+    /// <returns>The notes.</returns>
+    public IReadOnlyList<string> AllNotes()
+    {
+        var all = new List<string>(Definition.Footnotes);
+        foreach (var term in Definition.Definitions)
+        {
+            all.Add(
+                Study.Definition.Definitions.TryGetValue(term, out var meaning)
+                    ? meaning
+                    : throw Wrong(
+                        "D124",
+                        $"the study defines no '{term}'",
+                        term.Place,
+                        NearestWord.Hint(term, Study.Definition.Definitions.Keys)
+                    )
+            );
+        }
+        // Boxes of a flow say for themselves what they count.
+        if (Definition is ColumnedDefinition and not FlowDefinition)
+        {
+            all.Add("N = number of {participants} in the analysis set." + SetMeaning());
+        }
+        all.AddRange(notes);
+        if (results.Exists(result => double.IsNaN(result.Value) && result.Formatted == Text.NotEstimable))
+        {
+            all.Add($"{Text.NotEstimable} = not estimable.");
+        }
+        return all;
+    }
+
+    /// <summary>The categories of a variable: the display's own list, else the study's, else none.</summary>
+    /// <param name="levels">The display's list, or <see langword="null"/>.</param>
+    /// <param name="variable">The variable, as the display names it.</param>
+    /// <returns>The list, and whether the display itself gave it, so that categories nobody has are kept.</returns>
+    public (LevelList? Levels, bool IsOwn) LevelsOf(LevelList? levels, string variable) =>
+        levels is not null ? (levels, true) : (Study.Definition.Codelists.GetValueOrDefault(variable), false);
+
+    /// <summary>An error of the display's definition.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="hint">What to do.</param>
+    /// <returns>The error, to be thrown.</returns>
+    public static ReportException Wrong(string code, string message, Place place, string? hint = null) =>
+        new(ReportException.Definition, [new Problem(code, message, place, hint)]);
+
+    private string SetMeaning() =>
+        Set.Definition.Definition is { } meaning ? $" {Set.Definition.Label}: {Lower(meaning.TrimEnd('.'))}." : "";
+
+    private static string Lower(string text) =>
+        text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+}
+
+/// <summary>Where a number comes from.</summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Variable">The variable that is summarised, or <see langword="null"/>.</param>
+/// <param name="Subset">The condition on its records, or empty.</param>
+/// <param name="Method">The method with its options, or <see langword="null"/> for a count.</param>
+public sealed record Origin(string Dataset, string? Variable = null, string Subset = "", string? Method = null);

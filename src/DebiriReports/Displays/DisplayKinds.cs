@@ -1,0 +1,37 @@
+namespace DebiriReports.Displays;
+
+/// <summary>The kinds of displays: to add one, write it and name it here.</summary>
+public static class DisplayKinds
+{
+    /// <summary>The kinds, in the order of the documentation.</summary>
+    /// <remarks>
+    /// The kind <c>narrative</c> selects events and tells them in prose: it belongs to <c>Narratives</c>, which comes after
+    /// this folder, and is read there.
+    /// </remarks>
+    public static IReadOnlyList<IDisplayKind> All { get; } =
+    [
+        new FlowKind(),
+        new SummaryKind(),
+        new OverviewKind(),
+        new OccurrenceKind(),
+        new ProportionKind(),
+        new TimeToEventKind(),
+        new ListingKind(),
+        new KaplanMeierFigure(),
+    ];
+
+    /// <summary>A kind by name, or <see langword="null"/>.</summary>
+    /// <param name="name">The name; that of a figure is <c>figure/</c> and the kind of figure.</param>
+    /// <returns>The kind.</returns>
+    public static IDisplayKind? Find(string name)
+    {
+        foreach (var kind in All)
+        {
+            if (kind.Name == name)
+            {
+                return kind;
+            }
+        }
+        return null;
+    }
+}

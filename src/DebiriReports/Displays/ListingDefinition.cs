@@ -1,0 +1,50 @@
+using DebiriReports.Analyses.Study;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Displays;
+
+/// <summary>A listing of records.</summary>
+public sealed record ListingDefinition : DisplayDefinition
+{
+    /// <summary>The columns, the key columns first.</summary>
+    public required IReadOnlyList<ListingColumnDefinition> Columns { get; init; }
+
+    /// <summary>The variables that order the records; <c>-AESEQ</c> descends. Ties keep the order of the data.</summary>
+    public IReadOnlyList<Placed<string>> Sort { get; init; } = [];
+
+    /// <summary>The variables whose values head groups of records, the outer first; records are ordered by them first.</summary>
+    public IReadOnlyList<Placed<string>> Groups { get; init; } = [];
+
+    /// <summary>The label before a group's value, by variable.</summary>
+    public IReadOnlyDictionary<string, string> GroupLabels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What a missing value prints.</summary>
+    public string Missing { get; init; } = "";
+}
+
+/// <summary>A column of a listing.</summary>
+/// <remarks>
+/// Its text is a pattern: <c>{AEDECOD}</c> is a variable's value, <c>{ASTDT:day}</c> the study day of a date,
+/// <c>{AEOUT:code}</c> the number of the value in <see cref="Codes"/>, and what stands in square brackets is left out where
+/// a value in it is missing: <c>{ASTDT}[ ({ASTDY})]</c>. A line break in the pattern is one in the cell.
+/// </remarks>
+public sealed record ListingColumnDefinition
+{
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The pattern of its text.</summary>
+    public required Placed<string> Text { get; init; }
+
+    /// <summary>Whether it is a key column: printed once where it repeats, and again on each page.</summary>
+    public bool Key { get; init; }
+
+    /// <summary>A wish for its share of the width.</summary>
+    public double? Width { get; init; }
+
+    /// <summary>How its cells are aligned.</summary>
+    public ColumnAlignment Align { get; init; } = ColumnAlignment.Left;
+
+    /// <summary>What values are printed as, or numbered by with a legend where the pattern asks for <c>:code</c>.</summary>
+    public LevelList? Codes { get; init; }
+}

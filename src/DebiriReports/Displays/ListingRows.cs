@@ -1,0 +1,95 @@
+using System.Collections;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Displays;
+
+/// <summary>The rows of a listing, made when they are read: a long listing costs its order alone.</summary>
+internal sealed class ListingRows : IReadOnlyList<TableRow>
+{
+    private readonly IReadOnlyList<ListingText> columns;
+    private readonly int[] rows;
+    private readonly IReadOnlyList<(string Label, int Level)> heads;
+
+    /// <summary>Makes the rows.</summary>
+    /// <param name="columns">The columns' texts.</param>
+    /// <param name="records">The records in order.</param>
+    /// <param name="withHeads">The same with the heads of groups between them, as <see cref="HeadsOf"/> makes them.</param>
+    public ListingRows(
+        IReadOnlyList<ListingText> columns,
+        int[] records,
+        (int[] Rows, IReadOnlyList<(string, int)> Heads)? withHeads
+    )
+    {
+        this.columns = columns;
+        rows = withHeads?.Rows ?? records;
+        heads = withHeads?.Heads ?? [];
+    }
+
+    /// <inheritdoc/>
+    public int Count => rows.Length;
+
+    /// <inheritdoc/>
+    public TableRow this[int index]
+    {
+        get
+        {
+            var record = rows[index];
+            if (record < 0)
+            {
+                var (label, level) = heads[~record];
+                return new TableRow([new TableCell(label, columns.Count)], RowRole.Group, level);
+            }
+            var cells = new TableCell[columns.Count];
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = new TableCell(columns[i].Of(record));
+            }
+            return new TableRow(cells);
+        }
+    }
+
+    /// <summary>Puts the heads of groups between records.</summary>
+    public static (int[] Rows, IReadOnlyList<(string, int)> Heads) HeadsOf(
+        DisplayAnalysis analysis,
+        ListingDefinition definition,
+        int[] records
+    )
+    {
+        var variables = definition.Groups.Select(name => analysis.Study.RequireVariable(analysis.Data, name)).ToList();
+        var rows = new List<int>(records.Length);
+        var heads = new List<(string, int)>();
+        var last = new string?[variables.Count];
+        foreach (var record in records)
+        {
+            for (var level = 0; level < variables.Count; level++)
+            {
+                var (variable, map) = variables[level];
+                var at = map is null ? record : map[record];
+                var value = at < 0 ? "" : variable.Text(at);
+                if (last[level] == value)
+                {
+                    continue;
+                }
+                last[level] = value;
+                Array.Clear(last, level + 1, last.Length - level - 1);
+                rows.Add(~heads.Count);
+                var name = definition.Groups[level].Value;
+                var label = definition.GroupLabels.TryGetValue(name, out var before) ? before : "";
+                heads.Add((label.Length == 0 ? value : $"{label} {value}", level));
+            }
+            rows.Add(record);
+        }
+        return ([.. rows], heads);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<TableRow> GetEnumerator()
+    {
+        for (var index = 0; index < rows.Length; index++)
+        {
+            yield return this[index];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,199 @@
+using System.Text;
+using DebiriReports.Analyses;
+using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Formatting;
+
+namespace DebiriReports.Displays;
+
+/// <summary>The text of one column of a listing, by the pattern that its display gives.</summary>
+internal sealed class ListingText
+{
+    private readonly DisplayAnalysis analysis;
+    private readonly ListingColumnDefinition definition;
+    private readonly string missing;
+    private readonly List<Piece> pieces = [];
+    private bool usesCodes;
+
+    /// <summary>Reads the pattern.</summary>
+    /// <exception cref="ReportException">Exit code 3: it names an unknown variable (D111) or is malformed (D128).</exception>
+    public ListingText(DisplayAnalysis analysis, ListingColumnDefinition definition, string missing)
+    {
+        this.analysis = analysis;
+        this.definition = definition;
+        this.missing = missing;
+        Parse(definition.Text);
+    }
+
+    /// <summary>The text of a record.</summary>
+    public string Of(int record)
+    {
+        if (pieces is [{ Value: { } only, Optional: 0 }])
+        {
+            return only(record) is { Length: > 0 } value ? value : missing;
+        }
+        var text = new StringBuilder();
+        var start = 0;
+        var optional = 0;
+        var isWhole = true;
+        var isEmpty = true;
+        foreach (var piece in pieces)
+        {
+            if (piece.Optional != optional)
+            {
+                Close();
+                optional = piece.Optional;
+                start = text.Length;
+            }
+            if (piece.Value is null)
+            {
+                text.Append(piece.Literal);
+                continue;
+            }
+            var value = piece.Value(record);
+            isWhole &= value.Length > 0;
+            isEmpty &= value.Length == 0;
+            text.Append(value.Length == 0 ? missing : value);
+        }
+        Close();
+        return isEmpty ? missing : text.ToString();
+
+        void Close()
+        {
+            if (optional > 0 && !isWhole)
+            {
+                text.Length = start;
+            }
+            isWhole = true;
+        }
+    }
+
+    /// <summary>The legend of the column's codes, or <see langword="null"/> where it prints none.</summary>
+    public string? Legend() =>
+        usesCodes && definition.Codes is { } codes
+            ? $"{definition.Title.Replace('\n', ' ')}: "
+                + string.Join("; ", codes.Levels.Select((level, index) => $"{index + 1} = {level.Label}"))
+                + "."
+            : null;
+
+    private void Parse(Placed<string> pattern)
+    {
+        var text = pattern.Value;
+        var optional = 0;
+        var isOptional = false;
+        var literal = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '[' or ']' when isOptional == (text[i] == ']'):
+                    Flush();
+                    isOptional = !isOptional;
+                    optional += isOptional ? 1 : 0;
+                    break;
+                case '{':
+                    Flush();
+                    var close = text.IndexOf('}', i);
+                    if (close < 0)
+                    {
+                        throw DisplayAnalysis.Wrong("D128", "a '}' is missing in the pattern", At(pattern, i));
+                    }
+                    pieces.Add(
+                        new Piece("", Value(text[(i + 1)..close], At(pattern, i + 1)), isOptional ? optional : 0)
+                    );
+                    i = close;
+                    break;
+                default:
+                    literal.Append(text[i]);
+                    break;
+            }
+        }
+        if (isOptional)
+        {
+            throw DisplayAnalysis.Wrong("D128", "a ']' is missing in the pattern", pattern.Place);
+        }
+        Flush();
+
+        void Flush()
+        {
+            if (literal.Length > 0)
+            {
+                pieces.Add(new Piece(literal.ToString(), null, isOptional ? optional : 0));
+                literal.Clear();
+            }
+        }
+    }
+
+    private static Place At(Placed<string> pattern, int offset) =>
+        pattern.Place.Line == 0 ? pattern.Place : pattern.Place with { Column = pattern.Place.Column + offset };
+
+    private Func<int, string> Value(string reference, Place place)
+    {
+        var parts = reference.Split(':', 2);
+        var (variable, map) = analysis.Study.RequireVariable(analysis.Data, new Placed<string>(parts[0], place));
+        var how = parts.Length == 2 ? parts[1] : "";
+        Func<int, string> value = (how, variable) switch
+        {
+            ("day", DateVariable date) => Day(date),
+            ("day", _) => throw DisplayAnalysis.Wrong("D112", $"'{parts[0]}' is not a date", place),
+            ("code", _) => Code(variable, place),
+            ("", DateVariable date) => at => DateText.Of(date.Values[at]),
+            ("", _) when analysis.LevelsOf(definition.Codes, parts[0]).Levels is { } codes => at =>
+                codes.LabelOf(variable.Text(at)),
+            ("", _) => variable.Text,
+            _ => throw DisplayAnalysis.Wrong(
+                "D128",
+                $"'{how}' is not a way to print a variable",
+                place,
+                NearestWord.Hint(how, ["day", "code"])
+            ),
+        };
+        return record => (map is null ? record : map[record]) is var at && at < 0 ? "" : value(at);
+    }
+
+    private Func<int, string> Day(DateVariable date)
+    {
+        var subjects = analysis.Study.SubjectDataset;
+        var start =
+            analysis.Study.FindVariable(subjects, "TRTSDT")?.Variable as DateVariable
+            ?? throw DisplayAnalysis.Wrong(
+                "D111",
+                $"study days need the date 'TRTSDT' in {subjects.Name}",
+                definition.Text.Place
+            );
+        // Where the date stands in the subject dataset itself, records are subjects.
+        var ofSubject = date.Count == subjects.RecordCount && subjects.Variables.Contains(date);
+        var subjectOf = ofSubject ? null : analysis.Study.SubjectsOf(analysis.Data);
+        return at =>
+        {
+            var subject = subjectOf is null ? at : subjectOf[at];
+            if (subject < 0 || !date.Values[at].IsComplete || !start.Values[subject].IsComplete)
+            {
+                return "";
+            }
+            var days = date.Values[at].Date.DayNumber - start.Values[subject].Date.DayNumber;
+            return DateText.Day(days >= 0 ? days + 1 : days);
+        };
+    }
+
+    private Func<int, string> Code(Variable variable, Place place)
+    {
+        usesCodes = true;
+        var levels =
+            definition.Codes?.Levels ?? throw DisplayAnalysis.Wrong("D128", "':code' needs the key 'codes'", place);
+        return at =>
+        {
+            var text = variable.Text(at);
+            for (var i = 0; i < levels.Count; i++)
+            {
+                if (levels[i].Value == text)
+                {
+                    return StatisticText.Count(i + 1);
+                }
+            }
+            return text;
+        };
+    }
+
+    private readonly record struct Piece(string Literal, Func<int, string>? Value, int Optional);
+}

@@ -1,0 +1,114 @@
+using DebiriReports.Analyses.Study;
+
+namespace DebiriReports.Displays;
+
+/// <summary>A table of events by one or more nested categories.</summary>
+public sealed record OccurrenceDefinition : ColumnedDefinition
+{
+    /// <summary>The variables that make the categories, the outer first.</summary>
+    public required IReadOnlyList<Placed<string>> Levels { get; init; }
+
+    /// <summary>The label of the row over all categories; empty for none.</summary>
+    public string Overall { get; init; } = "Any event";
+
+    /// <summary>The label of the column of row labels.</summary>
+    public string StubTitle { get; init; } = "";
+
+    /// <summary>What a record without a category is called.</summary>
+    public string Uncoded { get; init; } = "No coding available";
+
+    /// <summary>The order of the categories.</summary>
+    public OccurrenceSort Sort { get; init; } = new();
+
+    /// <summary>Whether and where the number of events stands beside that of subjects.</summary>
+    public EventCounts Events { get; init; } = EventCounts.None;
+
+    /// <summary>The least frequency of a category that is shown.</summary>
+    public Cutoff? Cutoff { get; init; }
+
+    /// <summary>The grades or severities by which subjects are divided.</summary>
+    public GradeDefinition? Grades { get; init; }
+}
+
+/// <summary>The order of categories.</summary>
+[YamlShorthand(nameof(By))]
+public sealed record OccurrenceSort
+{
+    /// <summary>What decides.</summary>
+    public SortKey By { get; init; } = SortKey.Subjects;
+
+    /// <summary>What decides among equals.</summary>
+    public SortKey Ties { get; init; } = SortKey.Label;
+
+    /// <summary>What decides for the outermost level, where it is not the same.</summary>
+    public SortKey? Outer { get; init; }
+}
+
+/// <summary>What decides an order.</summary>
+public enum SortKey
+{
+    /// <summary>The number of subjects in the last column (the total, where there is one), the greatest first.</summary>
+    Subjects,
+
+    /// <summary>The number of events there, the greatest first.</summary>
+    Events,
+
+    /// <summary>The label, in ordinal order.</summary>
+    Label,
+}
+
+/// <summary>Where numbers of events stand.</summary>
+public enum EventCounts
+{
+    /// <summary>Nowhere.</summary>
+    None,
+
+    /// <summary>In a column beside that of subjects.</summary>
+    Column,
+
+    /// <summary>In a row below the overall row.</summary>
+    Overall,
+}
+
+/// <summary>The least frequency of a category that is shown.</summary>
+[YamlShorthand(nameof(Percent))]
+public sealed record Cutoff
+{
+    /// <summary>The least percentage of subjects, in any column but the total.</summary>
+    public double Percent { get; init; }
+
+    /// <summary>The least number of subjects, in any column but the total.</summary>
+    public int Subjects { get; init; }
+}
+
+/// <summary>Grades or severities; each subject counts at its highest.</summary>
+public sealed record GradeDefinition
+{
+    /// <summary>The variable.</summary>
+    public required Placed<string> Variable { get; init; }
+
+    /// <summary>Its values, the mildest first.</summary>
+    public required LevelList Levels { get; init; }
+
+    /// <summary>The label of all grades together.</summary>
+    public string Any { get; init; } = "Any grade";
+
+    /// <summary>The label of subjects without a grade; shown where there are any.</summary>
+    public string Missing { get; init; } = "Missing";
+
+    /// <summary>Groups of grades: label to values; each grade for itself when not said.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Groups { get; init; }
+
+    /// <summary>Whether grades are rows or columns.</summary>
+    public GradeLayout As { get; init; } = GradeLayout.Rows;
+}
+
+/// <summary>Where grades stand.</summary>
+public enum GradeLayout
+{
+    /// <summary>In rows under each category.</summary>
+    Rows,
+
+    /// <summary>In columns within each group.</summary>
+    Columns,
+}

@@ -1,0 +1,329 @@
+using DebiriReports.Analyses.Methods;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Displays;
+
+/// <summary>The kind <c>occurrence</c>: events by class and term, perhaps by grade.</summary>
+public sealed class OccurrenceKind : IDisplayKind
+{
+    /// <inheritdoc/>
+    public string Name => "occurrence";
+
+    /// <inheritdoc/>
+    public Type DefinitionType => typeof(OccurrenceDefinition);
+
+    /// <inheritdoc/>
+    public CaptionKind Caption => CaptionKind.Table;
+
+    /// <inheritdoc/>
+    public DisplayBody Analyze(DisplayAnalysis analysis)
+    {
+        var definition = (OccurrenceDefinition)analysis.Definition;
+        var levels = definition.Levels.Select(level => analysis.Study.RequireVariable(analysis.Data, level)).ToList();
+        var tree = CategoryTree.Of(analysis.Data.RecordCount, levels, definition.Uncoded);
+        var grades = definition.Grades is { } wanted ? new GradeRanks(analysis, wanted) : null;
+        var counts = new OccurrenceCounts(
+            analysis.Study,
+            analysis.Data,
+            tree,
+            grades?.RankOf,
+            grades?.Levels.Count ?? 0
+        );
+        var table = new Table(analysis, definition, tree, grades, counts);
+        Notes(analysis, definition, grades);
+        return new TableBody(table.Make());
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
+        TablePresenter.Present(result, ((TableBody)result.Body).Table, presentation);
+
+    private static void Notes(DisplayAnalysis analysis, OccurrenceDefinition definition, GradeRanks? grades)
+    {
+        analysis.AddNote(
+            grades is null
+                ? "A {participant} is counted once in each row. Percentages are of N."
+                : "A {participant} is counted once in each category, at the highest grade there. Percentages are of N."
+        );
+        if (definition.Cutoff is { } cutoff)
+        {
+            analysis.AddNote(
+                cutoff.Percent > 0
+                    ? $"Categories with at least {analysis.Text.Number(cutoff.Percent, 0)}% of {{participants}} in a column."
+                    : $"Categories with at least {cutoff.Subjects} {{participants}} in a column."
+            );
+        }
+        var standards = analysis.Study.Definition.Standards;
+        // The dictionary is named where terms of events are shown; drugs have their own.
+        var dictionary = analysis.Data.Name is "ADCM" ? standards.Drugs : standards.Terms;
+        if (dictionary is not null)
+        {
+            analysis.AddNote($"Coded with {dictionary}.");
+        }
+        if (grades is not null && standards.Ctcae is { } ctcae && analysis.Data.Name == "ADAE")
+        {
+            analysis.AddNote($"Grades by CTCAE {ctcae}.");
+        }
+    }
+
+    /// <summary>Makes the rows and cells of one display.</summary>
+    private sealed class Table(
+        DisplayAnalysis analysis,
+        OccurrenceDefinition definition,
+        CategoryTree tree,
+        GradeRanks? grades,
+        OccurrenceCounts counts
+    )
+    {
+        private readonly NodeCounts[] byColumn =
+        [
+            .. analysis.Columns.Select(column =>
+                counts.Count(
+                    column.Records is { } within ? analysis.Records.And(within) : analysis.Records,
+                    column.Subjects
+                )
+            ),
+        ];
+        private readonly Origin origin = new(
+            analysis.Data.Name,
+            string.Join(", ", definition.Levels.Select(level => level.Value)),
+            analysis.Definition.Where?.Value ?? ""
+        );
+        private readonly List<ResultRow> rows = [];
+        private readonly List<int>[] children = Children(tree);
+
+        public ResultTable Make()
+        {
+            analysis.IsEmpty |= byColumn.All(column => column.Records[0] == 0);
+            if (definition.Overall.Length > 0)
+            {
+                AddRows(0, [definition.Overall], 0, RowRole.Total);
+                if (definition.Events == EventCounts.Overall)
+                {
+                    AddEventsRow();
+                }
+            }
+            Add(0, [], 0);
+            return new ResultTable(definition.StubTitle, Columns(), rows);
+        }
+
+        private static List<int>[] Children(CategoryTree tree)
+        {
+            var children = new List<int>[tree.Nodes.Count];
+            for (var node = 0; node < children.Length; node++)
+            {
+                children[node] = [];
+                if (tree.Nodes[node].Parent >= 0)
+                {
+                    children[tree.Nodes[node].Parent].Add(node);
+                }
+            }
+            return children;
+        }
+
+        private void Add(int parent, IReadOnlyList<string> above, int indent)
+        {
+            var shown = children[parent].Where(IsShown).ToList();
+            shown.Sort(Compare);
+            foreach (var node in shown)
+            {
+                IReadOnlyList<string> path = [.. above, tree.Nodes[node].Label];
+                var isLeaf = tree.Nodes[node].Level == definition.Levels.Count;
+                AddRows(node, path, indent, isLeaf ? RowRole.Data : RowRole.Group);
+                Add(node, path, indent + 1);
+            }
+        }
+
+        private bool IsShown(int node)
+        {
+            if (definition.Cutoff is not { } cutoff)
+            {
+                return byColumn.Any(column => column.Subjects[node] > 0);
+            }
+            var isLeaf = tree.Nodes[node].Level == definition.Levels.Count;
+            if (!isLeaf)
+            {
+                return children[node].Exists(IsShown);
+            }
+            var hasGroups = analysis.Columns.Any(column => !column.IsTotal);
+            for (var i = 0; i < byColumn.Length; i++)
+            {
+                var count = byColumn[i].Subjects[node];
+                var column = analysis.Columns[i];
+                if (
+                    count > 0
+                    && !(column.IsTotal && hasGroups)
+                    && count >= cutoff.Subjects
+                    && 100.0 * count >= cutoff.Percent * column.N
+                )
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private int Compare(int a, int b)
+        {
+            var key = tree.Nodes[a].Level == 1 && definition.Sort.Outer is { } outer ? outer : definition.Sort.By;
+            var order = Compare(key, a, b);
+            order = order != 0 ? order : Compare(definition.Sort.Ties, a, b);
+            return order != 0 ? order : Compare(SortKey.Label, a, b);
+        }
+
+        private int Compare(SortKey key, int a, int b) =>
+            key switch
+            {
+                SortKey.Subjects => byColumn[^1].Subjects[b].CompareTo(byColumn[^1].Subjects[a]),
+                SortKey.Events => byColumn[^1].Records[b].CompareTo(byColumn[^1].Records[a]),
+                _ => string.CompareOrdinal(tree.Nodes[a].Label, tree.Nodes[b].Label),
+            };
+
+        private void AddRows(int node, IReadOnlyList<string> path, int indent, RowRole role)
+        {
+            if (grades is null)
+            {
+                rows.Add(new ResultRow(path, indent, role, Cells(node, path, static _ => null)));
+                return;
+            }
+            if (grades.Definition.As == GradeLayout.Columns)
+            {
+                rows.Add(new ResultRow(path, indent, role, GradeCells(node, path)));
+                return;
+            }
+            rows.Add(new ResultRow(path, indent, role, Cells(node, path, static _ => null)));
+            foreach (var group in grades.Groups)
+            {
+                IReadOnlyList<string> own = [.. path, group.Label];
+                if (byColumn.Any(column => Count(column, node, group) > 0))
+                {
+                    rows.Add(
+                        new ResultRow(
+                            own,
+                            indent + 1,
+                            RowRole.Data,
+                            Cells(node, own, column => Count(column, node, group))
+                        )
+                    );
+                }
+            }
+        }
+
+        private List<ResultCell> Cells(int node, IReadOnlyList<string> path, Func<NodeCounts, int?> graded)
+        {
+            var cells = new List<ResultCell>();
+            for (var i = 0; i < byColumn.Length; i++)
+            {
+                var column = analysis.Columns[i];
+                var count = graded(byColumn[i]);
+                cells.Add(
+                    analysis.AddCount(
+                        column,
+                        path,
+                        count ?? byColumn[i].Subjects[node],
+                        column.N,
+                        analysis.Set.Id,
+                        origin
+                    )
+                );
+                if (definition.Events == EventCounts.Column)
+                {
+                    cells.Add(
+                        count is null
+                            ? analysis.AddEvents(column, path, "events", byColumn[i].Records[node], origin)
+                            : ResultCell.Blank
+                    );
+                }
+            }
+            return cells;
+        }
+
+        private List<ResultCell> GradeCells(int node, IReadOnlyList<string> path)
+        {
+            var cells = new List<ResultCell>();
+            for (var i = 0; i < byColumn.Length; i++)
+            {
+                var column = analysis.Columns[i];
+                var any = column with { Path = [.. column.Path, grades!.Definition.Any] };
+                cells.Add(analysis.AddCount(any, path, byColumn[i].Subjects[node], column.N, analysis.Set.Id, origin));
+                foreach (var group in ShownGroups())
+                {
+                    cells.Add(
+                        analysis.AddCount(
+                            column with
+                            {
+                                Path = [.. column.Path, group.Label],
+                            },
+                            path,
+                            Count(byColumn[i], node, group),
+                            column.N,
+                            analysis.Set.Id,
+                            origin
+                        )
+                    );
+                }
+            }
+            return cells;
+        }
+
+        private IEnumerable<GradeGroup> ShownGroups() =>
+            grades!.Groups.Where(group => !group.IsMissing || byColumn.Any(HasMissing));
+
+        private static bool HasMissing(NodeCounts counts)
+        {
+            for (var node = 0; node < counts.Subjects.Length; node++)
+            {
+                if (counts.At(node, -1) > 0)
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static int Count(NodeCounts counts, int node, GradeGroup group)
+        {
+            var sum = 0;
+            foreach (var rank in group.Ranks)
+            {
+                sum += counts.At(node, rank);
+            }
+            return sum;
+        }
+
+        private void AddEventsRow()
+        {
+            IReadOnlyList<string> path = ["Number of events"];
+            var cells = new List<ResultCell>();
+            for (var i = 0; i < byColumn.Length; i++)
+            {
+                cells.Add(analysis.AddEvents(analysis.Columns[i], path, "events", byColumn[i].Records[0], origin));
+            }
+            rows.Add(new ResultRow(path, 0, RowRole.Data, cells));
+        }
+
+        private List<ResultColumn> Columns()
+        {
+            var columns = new List<ResultColumn>();
+            foreach (var column in analysis.Columns)
+            {
+                var made = new ResultColumn(column.Path, column.Count, column.CountLevel);
+                if (grades?.Definition.As == GradeLayout.Columns)
+                {
+                    columns.Add(made with { Path = [.. column.Path, grades.Definition.Any] });
+                    columns.AddRange(ShownGroups().Select(group => made with { Path = [.. column.Path, group.Label] }));
+                }
+                else if (definition.Events == EventCounts.Column)
+                {
+                    columns.Add(made with { Path = [.. column.Path, "n (%)"] });
+                    columns.Add(made with { Path = [.. column.Path, "Events"] });
+                }
+                else
+                {
+                    columns.Add(made);
+                }
+            }
+            return columns;
+        }
+    }
+}

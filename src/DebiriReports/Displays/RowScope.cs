@@ -1,0 +1,152 @@
+using DebiriReports.Analyses;
+using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Selection;
+using DebiriReports.Analyses.Study;
+
+namespace DebiriReports.Displays;
+
+/// <summary>What a row of a summary looks at: its records, and the subjects that they stand for.</summary>
+internal sealed class RowScope
+{
+    private readonly DisplayAnalysis analysis;
+
+    /// <summary>Finds the records of a row.</summary>
+    /// <param name="analysis">The display on its study.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="outer">The subjects of the row above, or of the analysis set.</param>
+    public RowScope(DisplayAnalysis analysis, SummaryRow row, RecordSet outer)
+    {
+        this.analysis = analysis;
+        var study = analysis.Study;
+        Above = outer;
+        Data = row.Dataset is { } name ? study.Require(name) : analysis.Data;
+        analysis.AddSource(Data);
+        IsOfSubjects = Data.Name == study.SubjectDataset.Name;
+        var own = study.Select(Data, row.Where);
+        if (row.InSet is { } inSet)
+        {
+            outer = outer.And(study.Set(inSet).Subjects);
+        }
+        if (row.NotInSet is { } notInSet)
+        {
+            outer = outer.Except(study.Set(notInSet).Subjects);
+        }
+        var usesDisplay = Data.Name == analysis.Data.Name && analysis.Definition.Where is not null;
+        Records = usesDisplay ? own.And(analysis.Records) : own;
+        Subset = string.Join(
+            " AND ",
+            new[]
+            {
+                usesDisplay ? analysis.Definition.Where?.Value : null,
+                row.Where?.Value,
+                row.InSet is { } set ? SetCondition(study, set, "") : null,
+                row.NotInSet is { } notSet ? SetCondition(study, notSet, "NOT ") : null,
+            }.Where(text => !string.IsNullOrEmpty(text))
+        );
+        Outer = outer;
+        Subjects = study.SubjectsWith(Data, Records).And(outer);
+        // A condition on subjects narrows who should have a value; one on records says which record holds it.
+        Universe = IsOfSubjects ? Subjects : outer;
+    }
+
+    /// <summary>Whether its dataset is the subject dataset.</summary>
+    public bool IsOfSubjects { get; }
+
+    /// <summary>The row's dataset.</summary>
+    public Dataset Data { get; }
+
+    /// <summary>The row's records, of whatever subject.</summary>
+    public RecordSet Records { get; }
+
+    /// <summary>The condition on them, as text.</summary>
+    public string Subset { get; }
+
+    /// <summary>The subjects of the row above.</summary>
+    public RecordSet Above { get; }
+
+    /// <summary>The subjects of the row above that the row's analysis sets let in.</summary>
+    public RecordSet Outer { get; }
+
+    /// <summary>The subjects that have such a record.</summary>
+    public RecordSet Subjects { get; }
+
+    /// <summary>The subjects who are asked for a value.</summary>
+    public RecordSet Universe { get; }
+
+    /// <summary>The subjects of the row that have one of some records.</summary>
+    public RecordSet SubjectsWith(RecordSet records) =>
+        analysis.Study.SubjectsWith(Data, records.And(Records)).And(Outer);
+
+    /// <summary>The subjects that count in a column.</summary>
+    public RecordSet In(Column column) =>
+        column.Records is { } within && Data.Name == analysis.Data.Name ? SubjectsWith(within) : Subjects;
+
+    /// <summary>The subjects with one of some records that count in a column.</summary>
+    public RecordSet In(Column column, RecordSet records) =>
+        SubjectsWith(column.Records is { } within && Data.Name == analysis.Data.Name ? records.And(within) : records);
+
+    /// <summary>How many of the row's records are a column's.</summary>
+    public int RecordCount(Column column)
+    {
+        var subjectOf = analysis.Study.SubjectsOf(Data);
+        var within = Data.Name == analysis.Data.Name ? column.Records : null;
+        var count = 0;
+        foreach (var record in Records)
+        {
+            var subject = subjectOf[record];
+            if (
+                subject >= 0
+                && column.Subjects.Contains(subject)
+                && Outer.Contains(subject)
+                && within?.Contains(record) != false
+            )
+            {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /// <summary>The values of a column, without missing ones.</summary>
+    /// <exception cref="ReportException">Exit code 3: a subject has several, and the row counts subjects (D125).</exception>
+    public double[] Values(NumberVariable variable, int[]? map, Column column, SummaryRow row, Placed<string> name)
+    {
+        var subjectOf = analysis.Study.SubjectsOf(Data);
+        var within = Data.Name == analysis.Data.Name ? column.Records : null;
+        var values = new List<double>();
+        var seen = row.Count == Counted.Subjects && !IsOfSubjects ? new RecordSet(analysis.Study.SubjectCount) : null;
+        foreach (var record in Records)
+        {
+            var subject = subjectOf[record];
+            if (
+                subject < 0
+                || !column.Subjects.Contains(subject)
+                || !Outer.Contains(subject)
+                || within?.Contains(record) == false
+            )
+            {
+                continue;
+            }
+            var at = map is null ? record : map[record];
+            var value = at < 0 ? double.NaN : variable.Values[at];
+            if (double.IsNaN(value))
+            {
+                continue;
+            }
+            if (seen?.TryAdd(subject) == false)
+            {
+                throw DisplayAnalysis.Wrong(
+                    "D125",
+                    $"a subject has more than one value of '{name}' in {Data.Name}",
+                    name.Place,
+                    "narrow it with where, or say count: records"
+                );
+            }
+            values.Add(value);
+        }
+        return [.. values];
+    }
+
+    private static string SetCondition(Analyses.Derivations.AnalysisStudy study, Placed<string> set, string not) =>
+        $"{not}({study.Set(set).Definition.Where?.Value ?? "all"})";
+}

@@ -1,0 +1,343 @@
+using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Methods;
+using DebiriReports.Analyses.Results;
+using DebiriReports.Analyses.Selection;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Statistics;
+using DebiriReports.Statistics.Survival;
+
+namespace DebiriReports.Displays;
+
+/// <summary>Makes the cells of one time to an event, for tables and figures alike.</summary>
+internal sealed class SurvivalCells
+{
+    private readonly DisplayAnalysis analysis;
+    private readonly Origin origin;
+    private readonly SurvivalOptions options;
+    private readonly Dictionary<Column, KaplanMeierCurve> curves = [];
+
+    /// <summary>Finds the times.</summary>
+    /// <exception cref="Analyses.ReportException">Exit code 3: a variable is wrong, or a subject has two times (D125).</exception>
+    public SurvivalCells(DisplayAnalysis analysis, SurvivalDefinition definition)
+    {
+        this.analysis = analysis;
+        options = analysis.Methods.Survival;
+        var study = analysis.Study;
+        var records = analysis.Records;
+        var subset = analysis.Definition.Where?.Value ?? "";
+        if (definition.Parameter is { } code)
+        {
+            var condition = $"PARAMCD EQ '{code.Value}'";
+            records = records.And(study.Select(analysis.Data, new Placed<string>(condition, code.Place)));
+            subset = subset.Length == 0 ? condition : $"{subset} AND {condition}";
+        }
+        var variable = study.RequireVariable(analysis.Data, definition.Time);
+        var time = variable is { Variable: NumberVariable number, Map: null }
+            ? number
+            : throw DisplayAnalysis.Wrong(
+                "D112",
+                $"'{definition.Time}' is not a number of {analysis.Data.Name}",
+                definition.Time.Place
+            );
+        Times = SurvivalTimes.Of(
+            study,
+            analysis.Data,
+            records,
+            time,
+            study.Select(analysis.Data, definition.Event),
+            definition.TimeUnit == TimeUnit.Days ? options.DaysPerUnit : 1,
+            out var repeated
+        );
+        if (repeated is not null)
+        {
+            throw DisplayAnalysis.Wrong(
+                "D125",
+                $"a subject has more than one time in {analysis.Data.Name}",
+                definition.Parameter?.Place ?? definition.Place,
+                "narrow it with parameter or where"
+            );
+        }
+        Row = [definition.RowLabel];
+        origin = new Origin(analysis.Data.Name, definition.Time, subset);
+    }
+
+    /// <summary>The path of the rows.</summary>
+    public IReadOnlyList<string> Row { get; }
+
+    /// <summary>The times.</summary>
+    public SurvivalTimes Times { get; }
+
+    /// <summary>Where the numbers come from.</summary>
+    public Origin Origin => origin;
+
+    /// <summary>The name of the method in force.</summary>
+    public string MethodName =>
+        $"Kaplan-Meier, {MethodNames.Of(options.Interval)} limits, {MethodNames.Level(options.Level)}";
+
+    /// <summary>The curve of a column.</summary>
+    public KaplanMeierCurve Curve(Column column)
+    {
+        if (!curves.TryGetValue(column, out var curve))
+        {
+            curve = Times.Curve(column.Subjects, options.Level, options.Interval);
+            curves.Add(column, curve);
+        }
+        return curve;
+    }
+
+    /// <summary>The numbers of events and censorings, as results of the whole.</summary>
+    public (AnalysisResult Events, AnalysisResult Censored) Counts(Column column)
+    {
+        var curve = Curve(column);
+        return (
+            analysis.Add(
+                column,
+                Row,
+                "events",
+                curve.EventCount,
+                Formatting.StatisticText.Count(curve.EventCount),
+                origin
+            ),
+            analysis.Add(
+                column,
+                Row,
+                "censored",
+                curve.CensoredCount,
+                Formatting.StatisticText.Count(curve.CensoredCount),
+                origin
+            )
+        );
+    }
+
+    /// <summary>A quantile with its limits, named <c>median</c>, <c>q1</c> or <c>q3</c>.</summary>
+    public ResultCell Quantile(Column column, string statistic, double probability)
+    {
+        var transform = options.QuantileInterval ?? options.Interval;
+        var curve =
+            transform == options.Interval ? Curve(column) : Times.Curve(column.Subjects, options.Level, transform);
+        var quantile = curve.Quantile(probability);
+        var method = origin with
+        {
+            Method =
+                $"Kaplan-Meier, Brookmeyer-Crowley {MethodNames.Of(transform)} limits, {MethodNames.Level(options.Level)}",
+        };
+        return WithLimits(column, statistic, quantile.Estimate, quantile.Limits, analysis.Text.Time, method);
+    }
+
+    /// <summary>The median follow-up with its limits.</summary>
+    public ResultCell FollowUp(Column column)
+    {
+        var quantile = Times.FollowUp(column.Subjects, options.Level, options.Interval).Median();
+        var method = origin with { Method = "reverse Kaplan-Meier, " + MethodNames.Of(options.Interval) };
+        return WithLimits(column, "followup", quantile.Estimate, quantile.Limits, analysis.Text.Time, method);
+    }
+
+    /// <summary>The shortest and the longest time, censored ones marked.</summary>
+    public ResultCell Range(Column column)
+    {
+        var curve = Curve(column);
+        var least = analysis.Add(column, Row, "min", curve.MinimumTime, analysis.Text.Time(curve.MinimumTime), origin);
+        var most = analysis.Add(column, Row, "max", curve.MaximumTime, analysis.Text.Time(curve.MaximumTime), origin);
+        return new ResultCell(
+            (curve.MinimumIsCensored ? "{0}+" : "{0}") + ", " + (curve.MaximumIsCensored ? "{1}+" : "{1}"),
+            least,
+            most
+        );
+    }
+
+    /// <summary>The number at risk at a time.</summary>
+    public AnalysisResult AtRisk(Column column, double time)
+    {
+        var atRisk = Curve(column).AtRiskAt(time);
+        return analysis.Add(column, Row, At("at_risk", time), atRisk, Formatting.StatisticText.Count(atRisk), origin);
+    }
+
+    /// <summary>The events up to and at a time.</summary>
+    public AnalysisResult EventsBy(Column column, double time)
+    {
+        var events = Curve(column).At(time).CumulativeEvents;
+        return analysis.Add(column, Row, At("events", time), events, Formatting.StatisticText.Count(events), origin);
+    }
+
+    /// <summary>The censorings before a time.</summary>
+    public AnalysisResult CensoredBy(Column column, double time)
+    {
+        var curve = Curve(column);
+        var censored = 0;
+        for (var i = 0; i < curve.StepCount && curve.Times[i] < time; i++)
+        {
+            censored += curve.Censored[i];
+        }
+        return analysis.Add(
+            column,
+            Row,
+            At("censored", time),
+            censored,
+            Formatting.StatisticText.Count(censored),
+            origin
+        );
+    }
+
+    /// <summary>The rate at a time with its limits, as percentages; not estimable past the last time followed.</summary>
+    public ResultCell Survival(Column column, double time)
+    {
+        var at = Curve(column).At(time);
+        var isPast = at.PastLastObservation && at.Survival > 0;
+        return WithLimits(
+            column,
+            "survival",
+            isPast ? double.NaN : at.Survival,
+            isPast ? Interval.NotEstimable : at.Limits,
+            analysis.Text.Rate,
+            origin with
+            {
+                Method = MethodName,
+            },
+            time
+        );
+    }
+
+    /// <summary>The difference of the rate at a time from the reference arm, with its limits.</summary>
+    public ResultCell Difference(Column column, Column reference, double time)
+    {
+        var (one, other) = (Curve(column), Curve(reference));
+        var isPast =
+            (one.At(time) is { PastLastObservation: true, Survival: > 0 })
+            || (other.At(time) is { PastLastObservation: true, Survival: > 0 });
+        var difference = SurvivalDifference.At(one, other, time, options.Level);
+        return WithLimits(
+            column,
+            "diff",
+            isPast ? double.NaN : difference.Difference,
+            isPast ? Interval.NotEstimable : difference.Limits,
+            analysis.Text.Rate,
+            origin with
+            {
+                Method = $"Greenwood, {MethodNames.Level(options.Level)}, against {reference.Path[^1]}",
+            },
+            time
+        );
+    }
+
+    /// <summary>The test between a column and the reference arm.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="strata">The strata, or none.</param>
+    public ResultCell Test(Column column, Column reference, IReadOnlyList<RecordSet> strata)
+    {
+        var two = Two(column, reference, strata);
+        var result = LogRank.Test(two.Times, two.Events, two.Groups, two.Strata, options.Test);
+        var prefix = strata.Count > 0 ? "logrank_stratified_" : "logrank_";
+        var method = origin with
+        {
+            Method =
+                $"{(strata.Count > 0 ? "stratified " : "")}{MethodNames.Of(options.Test)}, against {reference.Path[^1]}",
+        };
+        analysis.Add(
+            column,
+            Row,
+            prefix + "chisq",
+            result.ChiSquare,
+            analysis.Text.Number(result.ChiSquare, 4),
+            method
+        );
+        return ResultCell.Of(
+            analysis.Add(column, Row, prefix + "p", result.PValue, analysis.Text.PValue(result.PValue), method)
+        );
+    }
+
+    /// <summary>The hazard ratio of a column to the reference arm with its limits.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="strata">The strata, or none.</param>
+    public ResultCell HazardRatio(Column column, Column reference, IReadOnlyList<RecordSet> strata)
+    {
+        var two = Two(column, reference, strata);
+        var fit = CoxRegression.Fit(
+            two.Times,
+            two.Events,
+            Array.ConvertAll(two.Groups, group => new double[] { 1 - group }),
+            two.Strata,
+            new CoxOptions { Ties = options.Ties, Level = options.Level }
+        );
+        var coefficient = fit.Coefficients[0];
+        var isKnown = !coefficient.MayBeInfinite;
+        return WithLimits(
+            column,
+            strata.Count > 0 ? "hr_stratified" : "hr",
+            isKnown ? coefficient.HazardRatio : double.NaN,
+            isKnown ? coefficient.Limits : Interval.NotEstimable,
+            analysis.Text.Ratio,
+            origin with
+            {
+                Method =
+                    $"{(strata.Count > 0 ? "stratified " : "")}Cox regression, {MethodNames.Of(options.Ties)} ties, "
+                    + $"{MethodNames.Level(options.Level)}, against {reference.Path[^1]}",
+            }
+        );
+    }
+
+    /// <summary>The restricted mean with its limits.</summary>
+    public ResultCell RestrictedMeanTime(Column column, double horizon)
+    {
+        var mean = RestrictedMean.Of(Curve(column), horizon);
+        return WithLimits(
+            column,
+            "rmst",
+            mean.Mean,
+            mean.Limits,
+            analysis.Text.Time,
+            origin with
+            {
+                Method = $"area under the Kaplan-Meier curve to {MethodNames.Number(horizon)} {options.Unit}",
+            }
+        );
+    }
+
+    private static string At(string statistic, double? time) =>
+        time is { } at ? $"{statistic}@{MethodNames.Number(at)}" : statistic;
+
+    private ResultCell WithLimits(
+        Column column,
+        string statistic,
+        double value,
+        Interval limits,
+        Func<double, string> print,
+        Origin method,
+        double? time = null
+    ) =>
+        ResultCell.WithLimits(
+            analysis.Add(column, Row, At(statistic, time), value, print(value), method),
+            analysis.Add(column, Row, At(statistic + "_lcl", time), limits.Lower, print(limits.Lower), method),
+            analysis.Add(column, Row, At(statistic + "_ucl", time), limits.Upper, print(limits.Upper), method)
+        );
+
+    private (double[] Times, bool[] Events, int[] Groups, int[] Strata) Two(
+        Column column,
+        Column reference,
+        IReadOnlyList<RecordSet> strata
+    )
+    {
+        var (times, events, groups, stratum) = (new List<double>(), new List<bool>(), new List<int>(), new List<int>());
+        for (var group = 0; group < 2; group++)
+        {
+            foreach (var subject in (group == 0 ? column : reference).Subjects.And(Times.Subjects))
+            {
+                var number = 0;
+                for (var i = 0; i < strata.Count; i++)
+                {
+                    number = strata[i].Contains(subject) ? i + 1 : number;
+                }
+                if (strata.Count > 0 && number == 0)
+                {
+                    continue;
+                }
+                times.Add(Times.Times[subject]);
+                events.Add(Times.Events.Contains(subject));
+                groups.Add(group);
+                stratum.Add(number);
+            }
+        }
+        return ([.. times], [.. events], [.. groups], strata.Count > 0 ? [.. stratum] : []);
+    }
+}

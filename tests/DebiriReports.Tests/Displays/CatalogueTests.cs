@@ -1,0 +1,57 @@
+using DebiriReports.Analyses.Study;
+using DebiriReports.Displays;
+
+namespace DebiriReports.Tests.Displays;
+
+public sealed class CatalogueTests
+{
+    private static readonly string[] Folders =
+    [
+        Path.Combine(SampleStudy.Repository, "templates", "displays"),
+        Path.Combine(SampleStudy.Repository, "sample-input", "templates", "displays"),
+    ];
+
+    private static IEnumerable<string> All { get; } =
+        Folders
+            .SelectMany(folder => Directory.GetFiles(folder, "*.yaml"))
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+
+    public static TheoryData<string> Ids() => new(All);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_display_of_the_sample_study_prints_as_it_was_accepted(string id)
+    {
+        var display = Load(id);
+        Assert.Equal(id, display.Id);
+        var result = display.Analyze(SampleStudy.Study);
+        var presentation = new Presentation
+        {
+            Words = new Words { Participant = "patient" },
+            Lock = "DEBIRI-CRLM-01/1",
+            DataCutoff = new DateOnly(2025, 10, 31),
+        };
+        Snapshot.Match(id, BlockText.Of(display.Present(result, presentation)));
+    }
+
+    [Fact]
+    public void No_snapshot_is_left_of_a_display_that_is_gone()
+    {
+        var known = All.ToHashSet(StringComparer.Ordinal);
+        var orphans = Directory
+            .GetFiles(Snapshot.Folder, "*.verified.txt")
+            .Select(path => Path.GetFileName(path)[..^".verified.txt".Length])
+            .Where(name => !known.Contains(name));
+        Assert.Empty(orphans);
+    }
+
+    internal static Display Load(string id)
+    {
+        // The study's own folder comes before the built-in one.
+        var path = Folders.Select(folder => Path.Combine(folder, id + ".yaml")).Last(File.Exists);
+        return Display.Load(File.ReadAllText(path), Path.GetRelativePath(SampleStudy.Repository, path));
+    }
+}
