@@ -21,7 +21,7 @@ internal static class CaptionFlow
         Frame frame,
         LayoutContext context,
         IReadOnlyList<PageItem> opening,
-        TableRegion? pages
+        FlowRegion? pages
     )
     {
         var texts = new List<(InlineText Text, TextLook Look)>();
@@ -32,6 +32,8 @@ internal static class CaptionFlow
             )
         );
         var boxes = new List<FlowBox>();
+        // The page count stands beside the first line.
+        var reserved = pages is null ? 0 : PageWidth(context);
         for (var i = 0; i < texts.Count; i++)
         {
             var isLast = i == texts.Count - 1;
@@ -44,11 +46,12 @@ internal static class CaptionFlow
                 Opening = i == 0 ? [.. opening, Tags.Caption, Tags.Paragraph] : Tags.OpenParagraph,
                 Closing = isLast ? Tags.Closings(2) : Tags.CloseOne,
                 Anchor = i == 0 ? caption.Id : null,
-                Trailer = i == 0 && pages is not null ? PageTrailer(pages, frame, context) : null,
+                FirstTrailer = i == 0 && pages is not null ? PageTrailer(pages, frame, context) : null,
             };
+            var width = frame.Width - (i == 0 ? reserved : 0);
             boxes.AddRange(
                 flow.Boxes(
-                    ParagraphLayout.Set(texts[i].Text, texts[i].Look, frame.Width, context.Fonts),
+                    ParagraphLayout.Set(texts[i].Text, texts[i].Look, width, context.Fonts),
                     frame,
                     context.Place
                 )
@@ -63,19 +66,19 @@ internal static class CaptionFlow
         string continuedText,
         Frame frame,
         LayoutContext context,
-        TableRegion? pages
+        FlowRegion? pages
     )
     {
         var title = InlineFlattening.Flatten([.. Title(caption).Where(part => part is not Footnote)], context, false);
         var text = InlineText.Plain($"{title.Text.Replace('\n', ' ')} {continuedText}".Trim());
-        var reserved = pages is null ? 0 : PageText(99, 999, context).Lines[0].Width + 12;
+        var reserved = pages is null ? 0 : PageWidth(context);
         var flow = new TextFlow
         {
             SpaceAfter = SpaceAfter,
             KeepTogether = true,
             KeepWithNext = true,
             Artifact = ArtifactKind.Pagination,
-            Trailer = pages is null ? null : PageTrailer(pages, frame, context),
+            FirstTrailer = pages is null ? null : PageTrailer(pages, frame, context),
         };
         var set = ParagraphLayout.Set(text, context.Caption, frame.Width - reserved, context.Fonts);
         return [.. flow.Boxes(set, frame, context.Place)];
@@ -87,7 +90,7 @@ internal static class CaptionFlow
             ? [new TextRun($"{label}: "), .. caption.Title]
             : caption.Title;
 
-    private static Action<PageCanvas, double> PageTrailer(TableRegion region, Frame frame, LayoutContext context) =>
+    private static Action<PageCanvas, double> PageTrailer(FlowRegion region, Frame frame, LayoutContext context) =>
         (canvas, baseline) =>
         {
             var page = canvas.Number - region.FirstPage + 1;
@@ -103,6 +106,8 @@ internal static class CaptionFlow
                 ArtifactKind.Pagination
             );
         };
+
+    private static double PageWidth(LayoutContext context) => PageText(999, 999, context).Lines[0].Width + 12;
 
     private static SetText PageText(int page, int count, LayoutContext context) =>
         ParagraphLayout.Set(

@@ -72,6 +72,12 @@ internal abstract class FlowRegion
     /// <summary>The height that a page needs below the region's last box on it, when the region goes on.</summary>
     public abstract double TailHeight { get; }
 
+    /// <summary>What its pages are counted under.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>How many pages the previous pass found it on.</summary>
+    public abstract int PagesBefore { get; }
+
     /// <summary>The first page that it stands on; 0 before it is placed.</summary>
     public int FirstPage { get; set; }
 

@@ -19,6 +19,7 @@ internal sealed class FootnoteArea(LayoutContext context)
     private const int LeastLines = 3;
 
     private readonly List<Part> parts = [];
+    private readonly HashSet<int> done = [];
     private Queue<Part> carried = new();
 
     /// <summary>The height of what stands at the foot, with the space above it.</summary>
@@ -37,6 +38,10 @@ internal sealed class FootnoteArea(LayoutContext context)
         {
             foreach (var note in box.Notes)
             {
+                if (done.Contains(note.Number))
+                {
+                    continue;
+                }
                 var lines = Set(note, width).Lines.Count;
                 height +=
                     (height + Height == 0 ? SpaceAbove + SpaceBelowRule : Between)
@@ -54,6 +59,11 @@ internal sealed class FootnoteArea(LayoutContext context)
     {
         foreach (var note in box.Notes)
         {
+            // A key column repeated beside further columns brings its footnotes again.
+            if (!done.Add(note.Number))
+            {
+                continue;
+            }
             room -= Add(new Part(note, Set(note, width), 0, 0), room, LeastLines);
         }
     }

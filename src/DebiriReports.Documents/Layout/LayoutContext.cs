@@ -42,6 +42,9 @@ internal sealed record LayoutContext(
     /// <summary>The look of notes.</summary>
     public TextLook Note => new(FontRole.Body, Theme.NoteSize, Theme.Colors.Text, Theme.TableLineSpacing);
 
+    /// <summary>The look of the notes of tables and figures.</summary>
+    public TextLook TableNote => Note with { Role = FontRole.Table };
+
     /// <summary>The look of captions.</summary>
     public TextLook Caption =>
         new(FontRole.Heading, Theme.CaptionSize, Theme.Colors.Text, Theme.TableLineSpacing, TextStyles.Bold);

@@ -32,7 +32,7 @@ internal static class NotesFlow
                     ? null
                     : ParagraphLayout.Set(
                         InlineText.Plain(note.Marker + " "),
-                        context.Note,
+                        context.TableNote,
                         double.MaxValue,
                         context.Fonts
                     )
@@ -56,7 +56,7 @@ internal static class NotesFlow
             };
             var text = InlineFlattening.Flatten(notes[i].Content, context, isTagged);
             boxes.AddRange(
-                flow.Boxes(ParagraphLayout.Set(text, context.Note, inner.Width, context.Fonts), inner, context.Place)
+                flow.Boxes(ParagraphLayout.Set(text, context.TableNote, inner.Width, context.Fonts), inner, context.Place)
             );
         }
         if (boxes.Count <= KeptLines)

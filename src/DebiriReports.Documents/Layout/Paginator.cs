@@ -287,10 +287,7 @@ internal sealed class Paginator(LayoutContext context)
         if (box.Region is { } region)
         {
             region.FirstPage = region.FirstPage == 0 ? number : region.FirstPage;
-            if (region is TableRegion table)
-            {
-                tablePages[table.Id] = number - region.FirstPage + 1;
-            }
+            tablePages[region.Id] = number - region.FirstPage + 1;
         }
         sectionTitle = box.SectionTitle ?? sectionTitle;
     }

@@ -44,11 +44,31 @@ internal sealed class RowsBox : FlowBox
     /// <inheritdoc/>
     public override double Height { get; }
 
+    /// <summary>The rows as the table holds them.</summary>
+    public IReadOnlyList<GridRow> Grid => grid;
+
+    /// <summary>The columns, as bits, that repeat the row before.</summary>
+    public ulong Blank => blank;
+
     /// <summary>Content, or furniture where a group's label is repeated.</summary>
     public ArtifactKind Artifact { get; init; }
 
     /// <summary>The groups that it belongs to; for a group row those around it.</summary>
     public GroupChain? Groups { get; init; }
+
+    /// <summary>How many groups it belongs to.</summary>
+    public int Depth
+    {
+        get
+        {
+            var depth = 0;
+            for (var group = Groups; group is not null; group = group.Outer)
+            {
+                depth++;
+            }
+            return depth;
+        }
+    }
 
     /// <summary>Whether it heads a group.</summary>
     public bool IsGroup => rows[0].Row.Role == RowRole.Group;
@@ -148,7 +168,8 @@ internal sealed class RowsBox : FlowBox
         }
     }
 
-    private static RowLayout[] Layouts(RowSetter setter, IReadOnlyList<GridRow> grid, ulong blank)
+    /// <summary>Sets rows.</summary>
+    public static RowLayout[] Layouts(RowSetter setter, IReadOnlyList<GridRow> grid, ulong blank)
     {
         var rows = new RowLayout[grid.Count];
         for (var i = 0; i < rows.Length; i++)

@@ -15,6 +15,14 @@ internal static class TableFlow
     {
         var plan = context.Plan(table);
         context.Place = plan.Name;
+        if (plan.Panels.Count > 1)
+        {
+            foreach (var box in PanelFlow.Boxes(plan, frame, context))
+            {
+                yield return box;
+            }
+            yield break;
+        }
         var tags = new TableTags(plan, plan.Id);
         var setter = new RowSetter(plan, plan.Panel(plan.Panels[0], frame.Width), tags, context);
         var region = new TableRegion(setter, frame, context);
@@ -53,14 +61,14 @@ internal static class TableFlow
 
     private static IEnumerable<RowsBox> Rows(
         RowSetter setter,
-        TableRegion region,
+        FlowRegion region,
         Frame frame,
         bool hasNotes,
         LayoutContext context
     )
     {
         var table = setter.Plan.Table;
-        var rows = Boxes(setter, region, frame, hasNotes, context);
+        var rows = RowBoxes(setter, region, frame, hasNotes, context);
         if (table.Rows.Count > SmallTableRows)
         {
             return rows;
@@ -76,9 +84,10 @@ internal static class TableFlow
         return all;
     }
 
-    private static IEnumerable<RowsBox> Boxes(
+    /// <summary>The rows' boxes, one after the other.</summary>
+    public static IEnumerable<RowsBox> RowBoxes(
         RowSetter setter,
-        TableRegion region,
+        FlowRegion region,
         Frame frame,
         bool hasNotes,
         LayoutContext context

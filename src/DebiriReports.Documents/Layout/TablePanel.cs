@@ -75,22 +75,32 @@ internal sealed class TablePanel
         {
             keys = [.. all.Take(1).Where(i => needs[i].Least <= width / 2)];
         }
-        var room = width - keys.Sum(i => needs[i].Least);
-        var parts = new List<IReadOnlyList<int>>();
-        var part = new List<int>();
+        // The keys stay whole where they leave three quarters of the width.
+        var keyWidth = keys.Sum(i => needs[i].Least);
+        keyWidth = Math.Max(keyWidth, Math.Min(keys.Sum(i => needs[i].Most), width / 4));
+        var room = width - keyWidth;
+        int[] others = [.. all.Skip(keys.Length)];
+        var fewest = Fill(needs, others, room, room).Count;
+        // As full as each other rather than all full but the last.
+        var even = others.Sum(i => needs[i].Least) / fewest;
+        return [.. Fill(needs, others, room, even).Select(part => (IReadOnlyList<int>)[.. keys, .. part])];
+    }
+
+    private static List<List<int>> Fill(IReadOnlyList<ColumnNeed> needs, int[] columns, double room, double enough)
+    {
+        var parts = new List<List<int>>();
         var filled = 0.0;
-        foreach (var i in all.Skip(keys.Length))
+        foreach (var column in columns)
         {
-            if (part.Count > 0 && filled + needs[i].Least > room)
+            var need = needs[column].Least;
+            if (parts.Count == 0 || filled + need > room || filled >= enough)
             {
-                parts.Add([.. keys, .. part]);
-                part.Clear();
+                parts.Add([]);
                 filled = 0;
             }
-            part.Add(i);
-            filled += needs[i].Least;
+            parts[^1].Add(column);
+            filled += need;
         }
-        parts.Add([.. keys, .. part]);
         return parts;
     }
 }

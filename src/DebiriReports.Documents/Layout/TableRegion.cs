@@ -25,11 +25,11 @@ internal sealed class TableRegion : FlowRegion
     /// <inheritdoc/>
     public override double TailHeight { get; }
 
-    /// <summary>How many pages the previous pass found the table on.</summary>
-    public int PagesBefore => context.Previous.TablePages.GetValueOrDefault(setter.Plan.Id);
+    /// <inheritdoc/>
+    public override int PagesBefore => context.Previous.TablePages.GetValueOrDefault(setter.Plan.Id);
 
-    /// <summary>The table's id.</summary>
-    public string Id => setter.Plan.Id;
+    /// <inheritdoc/>
+    public override string Id => setter.Plan.Id;
 
     private TableRegion? Counted => context.Theme.TablePageNumbers ? this : null;
 

@@ -49,6 +49,9 @@ internal sealed record TextFlow
     /// <summary>What stands after the last line.</summary>
     public Action<PageCanvas, double>? Trailer { get; init; }
 
+    /// <summary>What stands beside the first line.</summary>
+    public Action<PageCanvas, double>? FirstTrailer { get; init; }
+
     /// <summary>An anchor at the first line.</summary>
     public string? Anchor { get; init; }
 
@@ -76,7 +79,7 @@ internal sealed record TextFlow
                 BodyOpening = i == 0 ? BodyOpening : [],
                 Closing = i == last ? Closing : [],
                 Lead = i == 0 ? Lead : null,
-                Trailer = i == last ? Trailer : null,
+                Trailer = (i == 0 ? FirstTrailer : null) ?? (i == last ? Trailer : null),
                 Anchor = i == 0 ? Anchor : null,
                 SectionTitle = i == 0 ? SectionTitle : null,
                 HasSideRule = HasSideRule,
