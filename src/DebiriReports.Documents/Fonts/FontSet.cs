@@ -95,6 +95,14 @@ public sealed class FontSet
             : ShapeText(text, role, styles).Ems * size;
     }
 
+    /// <summary>The width of a text of ASCII characters, or <see langword="null"/> where it has others.</summary>
+    internal double? MeasureAscii(ReadOnlySpan<char> text, FontRole role, double size, TextStyles styles)
+    {
+        var face = FirstFace(Slot(role, styles));
+        var advance = face.MeasureAscii(text);
+        return advance < 0 ? null : advance * size / face.Description.UnitsPerEm;
+    }
+
     /// <summary>The first face of a role: for line heights.</summary>
     /// <param name="role">Which families.</param>
     /// <param name="styles">Bold, italic or code.</param>

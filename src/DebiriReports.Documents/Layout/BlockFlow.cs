@@ -9,7 +9,7 @@ internal static class BlockFlow
     private const double NoticeIndent = 12;
 
     /// <summary>The boxes of the document's blocks.</summary>
-    public static IEnumerable<FlowBox> Boxes(IReadOnlyList<Block> blocks, LayoutContext context)
+    public static IEnumerable<PageBox> Boxes(IReadOnlyList<Block> blocks, LayoutContext context)
     {
         var wasLandscape = false;
         for (var i = 0; i < blocks.Count; i++)
@@ -25,7 +25,7 @@ internal static class BlockFlow
     }
 
     /// <summary>The boxes of one block.</summary>
-    public static IEnumerable<FlowBox> Boxes(Block block, Frame frame, LayoutContext context)
+    public static IEnumerable<PageBox> Boxes(Block block, Frame frame, LayoutContext context)
     {
         switch (block)
         {
@@ -54,7 +54,7 @@ internal static class BlockFlow
     }
 
     /// <summary>The boxes of a paragraph.</summary>
-    public static IEnumerable<FlowBox> Paragraph(Paragraph paragraph, Frame frame, LayoutContext context)
+    public static IEnumerable<PageBox> Paragraph(Paragraph paragraph, Frame frame, LayoutContext context)
     {
         var theme = context.Theme;
         var look = context.Body;

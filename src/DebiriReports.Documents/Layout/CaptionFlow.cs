@@ -16,12 +16,12 @@ internal static class CaptionFlow
     /// <param name="context">The pass.</param>
     /// <param name="opening">Elements opened before it.</param>
     /// <param name="pages">The region whose pages it counts, or <see langword="null"/>.</param>
-    public static IEnumerable<FlowBox> Boxes(
+    public static IEnumerable<PageBox> Boxes(
         Caption caption,
         Frame frame,
         LayoutContext context,
         IReadOnlyList<PageItem> opening,
-        FlowRegion? pages
+        PageRegion? pages
     )
     {
         var texts = new List<(InlineText Text, TextLook Look)>();
@@ -31,7 +31,7 @@ internal static class CaptionFlow
                 (InlineFlattening.Flatten(subtitle, context), context.Caption with { Styles = TextStyles.None })
             )
         );
-        var boxes = new List<FlowBox>();
+        var boxes = new List<PageBox>();
         // The page count stands beside the first line.
         var reserved = pages is null ? 0 : PageWidth(context);
         for (var i = 0; i < texts.Count; i++)
@@ -61,12 +61,12 @@ internal static class CaptionFlow
     }
 
     /// <summary>The caption in one piece, repeated as furniture on a further page.</summary>
-    public static IReadOnlyList<FlowBox> Continued(
+    public static IReadOnlyList<PageBox> Continued(
         Caption caption,
         string continuedText,
         Frame frame,
         LayoutContext context,
-        FlowRegion? pages
+        PageRegion? pages
     )
     {
         var title = InlineFlattening.Flatten([.. Title(caption).Where(part => part is not Footnote)], context, false);
@@ -90,8 +90,11 @@ internal static class CaptionFlow
             ? [new TextRun($"{label}: "), .. caption.Title]
             : caption.Title;
 
-    private static Action<PageCanvas, double> PageTrailer(FlowRegion region, Frame frame, LayoutContext context) =>
-        (canvas, baseline) =>
+    private static Action<PageCanvas, double> PageTrailer(PageRegion region, Frame frame, LayoutContext context)
+    {
+        // How many pages the table has is known once it was laid out.
+        context.References.RequirePages();
+        return (canvas, baseline) =>
         {
             var page = canvas.Number - region.FirstPage + 1;
             var text = PageText(page, Math.Max(page, region.PagesBefore), context);
@@ -106,6 +109,7 @@ internal static class CaptionFlow
                 ArtifactKind.Pagination
             );
         };
+    }
 
     private static double PageWidth(LayoutContext context) => PageText(999, 999, context).Lines[0].Width + 12;
 

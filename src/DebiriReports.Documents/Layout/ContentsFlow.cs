@@ -15,7 +15,7 @@ internal static class ContentsFlow
     private const double NumberGap = 8;
 
     /// <summary>The boxes of a list.</summary>
-    public static IEnumerable<FlowBox> Boxes(Contents contents, Frame frame, LayoutContext context)
+    public static IEnumerable<PageBox> Boxes(Contents contents, Frame frame, LayoutContext context)
     {
         context.References.RequirePages();
         var entries = context

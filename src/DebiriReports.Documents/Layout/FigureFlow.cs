@@ -7,7 +7,7 @@ namespace DebiriReports.Documents.Layout;
 internal static class FigureFlow
 {
     /// <summary>The boxes of a figure.</summary>
-    public static IEnumerable<FlowBox> Boxes(Figure figure, Frame frame, LayoutContext context)
+    public static IEnumerable<PageBox> Boxes(Figure figure, Frame frame, LayoutContext context)
     {
         context.Place = ReferenceIndex.Label(figure.Caption) is { Length: > 0 } label ? label : figure.Caption.Id;
         var caption = CaptionFlow.Boxes(figure.Caption, frame, context, [Tags.Division], null).ToArray();
@@ -71,7 +71,7 @@ internal static class FigureFlow
 /// <param name="drawing">The drawing.</param>
 /// <param name="alternativeText">What it shows.</param>
 /// <param name="frame">Where it stands.</param>
-internal sealed class FigureBox(Drawing drawing, string alternativeText, Frame frame) : FlowBox
+internal sealed class FigureBox(Drawing drawing, string alternativeText, Frame frame) : PageBox
 {
     /// <summary>Space around a drawing.</summary>
     public const double Space = 4;

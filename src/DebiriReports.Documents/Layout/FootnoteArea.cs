@@ -31,7 +31,7 @@ internal sealed class FootnoteArea(LayoutContext context)
     private double LineHeight => context.Note.LineHeight;
 
     /// <summary>The height that must be there for the footnotes of boxes that are to be placed.</summary>
-    public double Least(IReadOnlyList<FlowBox> boxes, double width)
+    public double Least(IReadOnlyList<PageBox> boxes, double width)
     {
         var height = 0.0;
         foreach (var box in boxes)
@@ -55,7 +55,7 @@ internal sealed class FootnoteArea(LayoutContext context)
     /// <param name="box">The box.</param>
     /// <param name="width">The page's width between its margins.</param>
     /// <param name="room">The height that there is.</param>
-    public void Add(FlowBox box, double width, double room)
+    public void Add(PageBox box, double width, double room)
     {
         foreach (var note in box.Notes)
         {

@@ -6,7 +6,7 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="left">Its left edge, from that of the page's area.</param>
 /// <param name="artifact">Content, or furniture where it is repeated.</param>
 internal sealed class HeaderBox(RowSetter setter, IReadOnlyList<RowLayout> rows, double left, ArtifactKind artifact)
-    : FlowBox
+    : PageBox
 {
     // Room for the rules above and below.
     private const double RuleRoom = 1.5;

@@ -9,7 +9,7 @@ internal static class HeadingFlow
     private static readonly TagKind[] Kinds = [TagKind.H1, TagKind.H2, TagKind.H3, TagKind.H4, TagKind.H5, TagKind.H6];
 
     /// <summary>The boxes of a heading.</summary>
-    public static IEnumerable<FlowBox> Boxes(Heading heading, Frame frame, LayoutContext context)
+    public static IEnumerable<PageBox> Boxes(Heading heading, Frame frame, LayoutContext context)
     {
         var level = Math.Clamp(heading.Level, 1, 6);
         var theme = context.Theme;

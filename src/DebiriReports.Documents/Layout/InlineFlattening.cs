@@ -96,11 +96,25 @@ internal static class InlineFlattening
 
         private void Add(string piece, TextStyles styles, SpanLink? link)
         {
-            if (piece.Length > 0)
+            if (piece.Length == 0)
+            {
+                return;
+            }
+            // Runs that look the same are one, so that a line is not cut into more pieces than it shows.
+            if (
+                link is null
+                && spans.Count > 0
+                && spans[^1] is { Link: null, Note: null } last
+                && last.Styles == styles
+            )
+            {
+                spans[^1] = last with { End = text.Length + piece.Length };
+            }
+            else
             {
                 spans.Add(new InlineSpan(text.Length, text.Length + piece.Length, styles, link));
-                text.Append(piece);
             }
+            text.Append(piece);
         }
     }
 }

@@ -30,7 +30,10 @@ internal sealed record LayoutContext(
     {
         if (!Plans.TryGetValue(table, out var plan))
         {
+            // A table is measured before what stands before it is set, where that turns with it.
+            var place = Place;
             plan = TablePlan.Of(table, this);
+            Place = place;
             Plans.Add(table, plan);
         }
         return plan;

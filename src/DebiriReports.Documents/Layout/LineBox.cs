@@ -6,7 +6,7 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="left">Its left edge, from that of the page's area.</param>
 /// <param name="width">The width that it may fill.</param>
 /// <param name="alignment">Where it stands in that width.</param>
-internal sealed class LineBox(SetText text, int line, double left, double width, LineAlignment alignment) : FlowBox
+internal sealed class LineBox(SetText text, int line, double left, double width, LineAlignment alignment) : PageBox
 {
     /// <inheritdoc/>
     public override double Height => text.Look.LineHeight;
@@ -84,7 +84,7 @@ internal static class LineRule
 }
 
 /// <summary>The end of a page.</summary>
-internal sealed class BreakBox : FlowBox
+internal sealed class BreakBox : PageBox
 {
     /// <inheritdoc/>
     public override double Height => 0;

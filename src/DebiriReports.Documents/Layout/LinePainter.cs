@@ -111,10 +111,16 @@ internal static class LinePainter
             }
             var styles = fragment.Span.Styles;
             var color = fragment.Span.Link is null || artifact != ArtifactKind.None ? look.Color : canvas.LinkColor;
-            var runX = fragment.X;
-            foreach (var run in fragment.Shaped.Runs)
+            var size = TextStyling.Size(look, styles);
+            var runs = fragment.Shaped.Runs;
+            var isReversed = runs.Count > 1 && runs[0].IsRightToLeft;
+            var runX = isReversed ? fragment.X + fragment.Width : fragment.X;
+            for (var i = 0; i < runs.Count; i++)
             {
-                var size = TextStyling.Size(look, styles);
+                // Right to left, the run that is read first stands last.
+                var run = runs[isReversed ? runs.Count - 1 - i : i];
+                var width = run.Width(size) + (wordSpacing == 0 ? 0 : wordSpacing * run.Text.AsSpan().Count(' '));
+                runX -= isReversed ? width : 0;
                 canvas.Items.Add(
                     new TextItem(
                         run,
@@ -126,7 +132,7 @@ internal static class LinePainter
                         wordSpacing
                     )
                 );
-                runX += run.Width(size) + (wordSpacing == 0 ? 0 : wordSpacing * run.Text.AsSpan().Count(' '));
+                runX += isReversed ? 0 : width;
             }
         }
         CloseSpan(canvas, open, fragments, look, baseline);

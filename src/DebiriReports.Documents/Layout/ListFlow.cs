@@ -11,10 +11,10 @@ internal static class ListFlow
     private static readonly string[] Bullets = ["\u2022", "\u2013"];
 
     /// <summary>The boxes of a list.</summary>
-    public static IEnumerable<FlowBox> Boxes(ListBlock list, Frame frame, LayoutContext context) =>
+    public static IEnumerable<PageBox> Boxes(ListBlock list, Frame frame, LayoutContext context) =>
         Boxes(list, frame, context, 0);
 
-    private static IEnumerable<FlowBox> Boxes(ListBlock list, Frame frame, LayoutContext context, int depth)
+    private static IEnumerable<PageBox> Boxes(ListBlock list, Frame frame, LayoutContext context, int depth)
     {
         var labels = Enumerable
             .Range(0, list.Items.Count)
@@ -40,7 +40,7 @@ internal static class ListFlow
         }
     }
 
-    private static IEnumerable<FlowBox> Item(
+    private static IEnumerable<PageBox> Item(
         IReadOnlyList<Block> blocks,
         PageItem[] opening,
         LineLead lead,
@@ -135,7 +135,7 @@ internal static class ListFlow
 
 /// <summary>Space, and the elements that end there; nothing of it is left at the top of a page.</summary>
 /// <param name="space">The space.</param>
-internal sealed class GapBox(double space) : FlowBox
+internal sealed class GapBox(double space) : PageBox
 {
     /// <inheritdoc/>
     public override double Height => space;

@@ -17,7 +17,7 @@ internal static class NotesFlow
     /// <param name="frame">Where they stand.</param>
     /// <param name="context">The pass.</param>
     /// <param name="artifact">Furniture or content.</param>
-    public static IReadOnlyList<FlowBox> Boxes(
+    public static IReadOnlyList<PageBox> Boxes(
         IReadOnlyList<TableNote> notes,
         string ownerId,
         Frame frame,
@@ -39,7 +39,7 @@ internal static class NotesFlow
             )
             .ToArray();
         var indent = markers.Max(marker => marker is null ? 0 : marker.Lines[0].Width + MarkerGap);
-        var boxes = new List<FlowBox>();
+        var boxes = new List<PageBox>();
         for (var i = 0; i < notes.Count; i++)
         {
             var isMarked = markers[i] is not null;
@@ -56,7 +56,11 @@ internal static class NotesFlow
             };
             var text = InlineFlattening.Flatten(notes[i].Content, context, isTagged);
             boxes.AddRange(
-                flow.Boxes(ParagraphLayout.Set(text, context.TableNote, inner.Width, context.Fonts), inner, context.Place)
+                flow.Boxes(
+                    ParagraphLayout.Set(text, context.TableNote, inner.Width, context.Fonts),
+                    inner,
+                    context.Place
+                )
             );
         }
         if (boxes.Count <= KeptLines)

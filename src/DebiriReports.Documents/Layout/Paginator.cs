@@ -24,7 +24,7 @@ internal sealed class Paginator(LayoutContext context)
     private readonly Dictionary<string, int> tablePages = new(StringComparer.Ordinal);
     private readonly Stack<TagKind> open = new();
     private readonly FootnoteArea foot = new(context);
-    private readonly List<(FlowBox Box, double Top)> placed = [];
+    private readonly List<(PageBox Box, double Top)> placed = [];
     private PageArea area = context.Geometry.Portrait;
     private bool isOpen;
     private bool hasContent;
@@ -33,7 +33,10 @@ internal sealed class Paginator(LayoutContext context)
     private double y;
     private double spaceBelow;
     private string sectionTitle = "";
-    private FlowBox? lastContent;
+    private PageBox? lastContent;
+
+    /// <summary>Whether pages are painted, or only counted.</summary>
+    public bool Paints { get; set; } = true;
 
     /// <summary>Where everything stood, once all pages are made.</summary>
     public PassResult Result => new(number, anchors, tablePages);
@@ -41,9 +44,9 @@ internal sealed class Paginator(LayoutContext context)
     private double Room => area.Bottom - foot.Height - y;
 
     /// <summary>Makes the pages.</summary>
-    public IEnumerable<PageBody> Pages(IEnumerable<FlowBox> boxes)
+    public IEnumerable<PageBody> Pages(IEnumerable<PageBox> boxes)
     {
-        var chunk = new List<FlowBox>();
+        var chunk = new List<PageBox>();
         var height = 0.0;
         using var source = boxes.GetEnumerator();
         while (Next(source))
@@ -91,7 +94,7 @@ internal sealed class Paginator(LayoutContext context)
         yield return Close(null, true);
     }
 
-    private bool Next(IEnumerator<FlowBox> source)
+    private bool Next(IEnumerator<PageBox> source)
     {
         try
         {
@@ -104,7 +107,7 @@ internal sealed class Paginator(LayoutContext context)
     }
 
     /// <summary>Places boxes that keep together.</summary>
-    private IEnumerable<PageBody> Place(List<FlowBox> chunk)
+    private IEnumerable<PageBody> Place(List<PageBox> chunk)
     {
         if (chunk.Count == 0)
         {
@@ -154,7 +157,7 @@ internal sealed class Paginator(LayoutContext context)
         chunk.Clear();
     }
 
-    private void PlaceBlank(List<FlowBox> chunk)
+    private void PlaceBlank(List<PageBox> chunk)
     {
         if (!isOpen)
         {
@@ -168,9 +171,9 @@ internal sealed class Paginator(LayoutContext context)
     }
 
     /// <summary>Places boxes one by one, as no page holds them together.</summary>
-    private IEnumerable<PageBody> PlaceApart(List<FlowBox> chunk)
+    private IEnumerable<PageBody> PlaceApart(List<PageBox> chunk)
     {
-        var waiting = new Queue<FlowBox>(chunk);
+        var waiting = new Queue<PageBox>(chunk);
         while (waiting.TryDequeue(out var box))
         {
             while (!box.IsBlank && !Fits([box]))
@@ -204,11 +207,11 @@ internal sealed class Paginator(LayoutContext context)
         }
     }
 
-    private bool IsTurned(FlowBox box) => context.Geometry.Of(box.IsLandscape) != area;
+    private bool IsTurned(PageBox box) => context.Geometry.Of(box.IsLandscape) != area;
 
-    private bool IsTallerThanPage(List<FlowBox> chunk) => chunk.Sum(box => box.Height) > area.BodyHeight;
+    private bool IsTallerThanPage(List<PageBox> chunk) => chunk.Sum(box => box.Height) > area.BodyHeight;
 
-    private double Gap(FlowBox box)
+    private double Gap(PageBox box)
     {
         if (!hasContent)
         {
@@ -217,9 +220,9 @@ internal sealed class Paginator(LayoutContext context)
         return Math.Max(spaceBelow, box.SpaceBefore);
     }
 
-    private static double Tail(FlowBox box) => box.Region is { } region && !box.EndsRegion ? region.TailHeight : 0;
+    private static double Tail(PageBox box) => box.Region is { } region && !box.EndsRegion ? region.TailHeight : 0;
 
-    private bool Fits(List<FlowBox> chunk)
+    private bool Fits(List<PageBox> chunk)
     {
         var height = 0.0;
         var below = spaceBelow;
@@ -241,7 +244,7 @@ internal sealed class Paginator(LayoutContext context)
         return height + Tail(chunk[^1]) + foot.Least(chunk, area.BodyWidth) <= Room + Tolerance;
     }
 
-    private void Open(bool isLandscape, FlowBox? first)
+    private void Open(bool isLandscape, PageBox? first)
     {
         area = context.Geometry.Of(isLandscape);
         number++;
@@ -262,7 +265,7 @@ internal sealed class Paginator(LayoutContext context)
         }
     }
 
-    private void Add(FlowBox box)
+    private void Add(PageBox box)
     {
         if (box.IsBlank)
         {
@@ -292,7 +295,7 @@ internal sealed class Paginator(LayoutContext context)
         sectionTitle = box.SectionTitle ?? sectionTitle;
     }
 
-    private PageBody Close(FlowBox? next, bool isEnd)
+    private PageBody Close(PageBox? next, bool isEnd)
     {
         if (next?.Region is { } region && ReferenceEquals(lastContent?.Region, region))
         {
@@ -303,6 +306,11 @@ internal sealed class Paginator(LayoutContext context)
                 y += box.Height;
                 spaceBelow = box.SpaceAfter;
             }
+        }
+        isOpen = false;
+        if (!Paints)
+        {
+            return new PageBody(number, area, [], sectionTitle);
         }
         var canvas = new PageCanvas(number, area, context, open);
         if (number == 1)
@@ -319,11 +327,10 @@ internal sealed class Paginator(LayoutContext context)
         {
             canvas.CloseTag();
         }
-        isOpen = false;
         return new PageBody(number, area, canvas.Items, sectionTitle);
     }
 
-    private void Paint(PageCanvas canvas, FlowBox box, double top)
+    private void Paint(PageCanvas canvas, PageBox box, double top)
     {
         if (box.Anchor is { } anchor)
         {

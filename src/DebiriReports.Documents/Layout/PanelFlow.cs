@@ -14,15 +14,14 @@ internal static class PanelFlow
     private const double HeadingRoom = 80;
 
     /// <summary>The boxes of a table.</summary>
-    public static IEnumerable<FlowBox> Boxes(TablePlan plan, Frame frame, LayoutContext context)
+    public static IEnumerable<PageBox> Boxes(TablePlan plan, Frame frame, LayoutContext context)
     {
         var table = plan.Table;
         var region = new PanelRegion(plan.Id, context);
         var panels = plan.Panels.Select(columns => plan.Panel(columns, frame.Width)).ToArray();
-        var caption =
-            table.Caption is null
-                ? []
-                : CaptionFlow.Continued(table.Caption, Part(table, 1, 2), frame, context, region);
+        var caption = table.Caption is null
+            ? []
+            : CaptionFlow.Continued(table.Caption, Part(table, 1, 2), frame, context, region);
         var headers = panels
             .Select(panel =>
             {
@@ -111,7 +110,8 @@ internal static class PanelFlow
         var heights = new double[Math.Max(1, box.Grid.Count)];
         foreach (var setter in setters)
         {
-            var layouts = box.Grid.Count == 0 ? [setter.Empty()] : RowsBox.Layouts(setter, box.Grid, isFirst ? 0 : box.Blank);
+            var layouts =
+                box.Grid.Count == 0 ? [setter.Empty()] : RowsBox.Layouts(setter, box.Grid, isFirst ? 0 : box.Blank);
             for (var i = 0; i < heights.Length; i++)
             {
                 heights[i] = Math.Max(heights[i], layouts[i].Height);
@@ -120,7 +120,7 @@ internal static class PanelFlow
         return heights;
     }
 
-    private static IEnumerable<FlowBox> Page(
+    private static IEnumerable<PageBox> Page(
         TablePlan plan,
         TablePanel[] panels,
         int panel,
@@ -189,9 +189,9 @@ internal static class PanelFlow
         }
     }
 
-    private static IEnumerable<FlowBox> Continued(RowSetter setter, GroupChain? groups, Frame frame)
+    private static IEnumerable<PageBox> Continued(RowSetter setter, GroupChain? groups, Frame frame)
     {
-        var labels = new Stack<FlowBox>();
+        var labels = new Stack<PageBox>();
         for (var group = groups; group is not null; group = group.Outer)
         {
             labels.Push(
@@ -214,7 +214,7 @@ internal static class PanelFlow
     private sealed record Slice(IReadOnlyList<SlicedRows> Rows, bool IsLast);
 
     /// <summary>Counts the pages of a parted table; repeats nothing, since each page is made whole.</summary>
-    private sealed class PanelRegion(string id, LayoutContext context) : FlowRegion
+    private sealed class PanelRegion(string id, LayoutContext context) : PageRegion
     {
         public override double TailHeight => 0;
 
@@ -222,8 +222,8 @@ internal static class PanelFlow
 
         public override int PagesBefore => context.Previous.TablePages.GetValueOrDefault(id);
 
-        public override IReadOnlyList<FlowBox> Head(FlowBox first) => [];
+        public override IReadOnlyList<PageBox> Head(PageBox first) => [];
 
-        public override IReadOnlyList<FlowBox> Tail() => [];
+        public override IReadOnlyList<PageBox> Tail() => [];
     }
 }

@@ -8,7 +8,7 @@ namespace DebiriReports.Documents.Layout;
 internal sealed record GroupChain(TableRow Row, GroupChain? Outer);
 
 /// <summary>A row of a table, or rows that cells join.</summary>
-internal sealed class RowsBox : FlowBox
+internal sealed class RowsBox : PageBox
 {
     private readonly RowSetter setter;
     private readonly IReadOnlyList<GridRow> grid;
@@ -87,10 +87,10 @@ internal sealed class RowsBox : FlowBox
     }
 
     /// <inheritdoc/>
-    public override FlowBox AtTop() => blank == 0 ? this : With(grid, Layouts(setter, grid, 0), true, true);
+    public override PageBox AtTop() => blank == 0 ? this : With(grid, Layouts(setter, grid, 0), true, true);
 
     /// <inheritdoc/>
-    public override (FlowBox First, FlowBox Remainder)? Split(double height)
+    public override (PageBox First, PageBox Remainder)? Split(double height)
     {
         if (rows.Count > 1)
         {

@@ -11,7 +11,7 @@ internal static class TableFlow
     private const double GroupSpace = 2.5;
 
     /// <summary>The boxes of a table.</summary>
-    public static IEnumerable<FlowBox> Boxes(Table table, Frame frame, LayoutContext context)
+    public static IEnumerable<PageBox> Boxes(Table table, Frame frame, LayoutContext context)
     {
         var plan = context.Plan(table);
         context.Place = plan.Name;
@@ -61,7 +61,7 @@ internal static class TableFlow
 
     private static IEnumerable<RowsBox> Rows(
         RowSetter setter,
-        FlowRegion region,
+        PageRegion region,
         Frame frame,
         bool hasNotes,
         LayoutContext context
@@ -87,7 +87,7 @@ internal static class TableFlow
     /// <summary>The rows' boxes, one after the other.</summary>
     public static IEnumerable<RowsBox> RowBoxes(
         RowSetter setter,
-        FlowRegion region,
+        PageRegion region,
         Frame frame,
         bool hasNotes,
         LayoutContext context

@@ -9,7 +9,7 @@ internal static class TableKeeps
 {
     private const int SmallGroup = 5;
 
-    /// <summary>Sets the rows' <see cref="FlowBox.KeepWithNext"/>, reading a few rows ahead.</summary>
+    /// <summary>Sets the rows' <see cref="PageBox.KeepWithNext"/>, reading a few rows ahead.</summary>
     public static IEnumerable<RowsBox> Apply(IEnumerable<RowsBox> rows, bool keepLast)
     {
         var waiting = new Queue<RowsBox>();

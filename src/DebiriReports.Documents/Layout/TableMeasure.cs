@@ -82,14 +82,36 @@ internal sealed class TableMeasure
             return;
         }
         var look = row.Role == RowRole.Group ? plan.HeaderLook : plan.Look;
-        if (
-            cell.PlainText is { } plain
-            && context.Fonts.Measure(plain, look.Role, look.Size, look.Styles) + indent <= least[column]
-        )
+        if (cell.PlainText is { } plain && IsCovered(plain, column, look, indent))
         {
             return;
         }
         MeasureText(Text(cell), column, 1, look, indent);
+    }
+
+    /// <summary>Whether a cell needs no more than cells before it: most of a listing, told without breaking lines.</summary>
+    private bool IsCovered(ReadOnlySpan<char> text, int column, TextLook look, double indent)
+    {
+        if (Measure(text) is not { } whole || whole + indent > most[column] || text.Contains('\n'))
+        {
+            return false;
+        }
+        if (whole + indent <= least[column])
+        {
+            return true;
+        }
+        // The parts between spaces are at least as wide as those that a line cannot break.
+        foreach (var part in text.Split(' '))
+        {
+            if (Measure(text[part]) + indent > least[column])
+            {
+                return false;
+            }
+        }
+        return true;
+
+        double? Measure(ReadOnlySpan<char> piece) =>
+            context.Fonts.MeasureAscii(piece, look.Role, look.Size, look.Styles);
     }
 
     private void MeasureText(InlineText text, int column, int span, TextLook look, double indent)

@@ -80,6 +80,7 @@ internal sealed class TablePlan
                 ? label
                 : $"\"{ReferenceIndex.PlainText(caption.Title)}\""
             : $"a table in {context.Place}";
+        context.Place = name;
         var rows = context.Theme.FlatHeaders ? FlatHeader.Of(table) : table.Header;
         var header = TableGrid.Rows(rows, table.Columns.Count, $"the header of {name}").ToArray();
         var id = table.Caption?.Id ?? $"table-{context.Plans.Count + 1}";

@@ -1,13 +1,13 @@
 namespace DebiriReports.Documents.Layout;
 
 /// <summary>What a table repeats on each of its pages: a short caption, the header, the open groups; notes by setting.</summary>
-internal sealed class TableRegion : FlowRegion
+internal sealed class TableRegion : PageRegion
 {
     private readonly RowSetter setter;
     private readonly Frame frame;
     private readonly LayoutContext context;
-    private readonly IReadOnlyList<FlowBox> notes;
-    private IReadOnlyList<FlowBox>? head;
+    private readonly IReadOnlyList<PageBox> notes;
+    private IReadOnlyList<PageBox>? head;
 
     public TableRegion(RowSetter setter, Frame frame, LayoutContext context)
     {
@@ -34,7 +34,7 @@ internal sealed class TableRegion : FlowRegion
     private TableRegion? Counted => context.Theme.TablePageNumbers ? this : null;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<FlowBox> Head(FlowBox first)
+    public override IReadOnlyList<PageBox> Head(PageBox first)
     {
         head ??= Repeated();
         var groups = (first as RowsBox)?.Groups;
@@ -42,7 +42,7 @@ internal sealed class TableRegion : FlowRegion
         {
             return head;
         }
-        var labels = new List<FlowBox>();
+        var labels = new List<PageBox>();
         for (var group = groups; group is not null; group = group.Outer)
         {
             labels.Insert(
@@ -59,11 +59,11 @@ internal sealed class TableRegion : FlowRegion
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<FlowBox> Tail() => [new RuleBox(setter.Panel.Width, frame.Left), .. notes];
+    public override IReadOnlyList<PageBox> Tail() => [new RuleBox(setter.Panel.Width, frame.Left), .. notes];
 
-    private List<FlowBox> Repeated()
+    private List<PageBox> Repeated()
     {
-        var boxes = new List<FlowBox>();
+        var boxes = new List<PageBox>();
         var table = setter.Plan.Table;
         if (table.Caption is { } caption)
         {
@@ -83,7 +83,7 @@ internal sealed class TableRegion : FlowRegion
 /// <summary>The rule below the part of a table that ends with the page.</summary>
 /// <param name="width">The table's width.</param>
 /// <param name="left">Its left edge, from that of the page's area.</param>
-internal sealed class RuleBox(double width, double left) : FlowBox
+internal sealed class RuleBox(double width, double left) : PageBox
 {
     /// <inheritdoc/>
     public override double Height => LineRule.Thick;

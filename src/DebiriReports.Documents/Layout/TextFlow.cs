@@ -63,7 +63,7 @@ internal sealed record TextFlow
 
     /// <summary>The boxes of a text.</summary>
     /// <remarks>At least two lines of a text stand on each page, unless it has but one.</remarks>
-    public IEnumerable<FlowBox> Boxes(SetText text, Frame frame, string place)
+    public IEnumerable<PageBox> Boxes(SetText text, Frame frame, string place)
     {
         var last = text.Lines.Count - 1;
         for (var i = 0; i <= last; i++)

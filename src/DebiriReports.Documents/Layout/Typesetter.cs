@@ -13,7 +13,7 @@ public static class Typesetter
 {
     // Page numbers settle in two or three passes; a text that swings for ever keeps the last pass's.
     private const int MostPasses = 8;
-    private const int MostItemsKept = 250_000;
+    private const int MostItemsKept = 400_000;
 
     /// <summary>Lays a document out.</summary>
     /// <param name="document">The document.</param>
@@ -69,6 +69,7 @@ public static class Typesetter
             if (items > MostItemsKept)
             {
                 kept = null;
+                paginator.Paints = false;
             }
             kept?.Add(page);
         }

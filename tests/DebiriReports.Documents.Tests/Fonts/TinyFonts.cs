@@ -32,7 +32,22 @@ public static class TinyFonts
         TinyFont.Write(Path.Combine(directory, "Tiny-Italic.ttf"), "Tiny", italic: true);
         TinyFont.Write(Path.Combine(directory, "Tiny-BoldItalic.ttf"), "Tiny", bold: true, italic: true);
         // Hebrew, some ideographs and closing punctuation, and an accented letter's mark.
-        int[] other = [0x20, 0x3001, 0x3002, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x300C, 0x300D, 0x2020, 0x2021];
+        int[] other =
+        [
+            0x20,
+            0x3001,
+            0x3002,
+            0x4E00,
+            0x4E8C,
+            0x4E09,
+            0x56DB,
+            0x300C,
+            0x300D,
+            0x2020,
+            0x2021,
+            0x2022,
+            0x2013,
+        ];
         TinyFont.Write(
             Path.Combine(directory, "TinyHebrew.ttf"),
             "TinyHebrew",

@@ -1,7 +1,7 @@
 namespace DebiriReports.Documents.Layout;
 
 /// <summary>What the paginator places: a line, a row, a drawing. Boxes stand one below the other.</summary>
-internal abstract class FlowBox
+internal abstract class PageBox
 {
     private static readonly IReadOnlyList<PageItem> Nothing = [];
 
@@ -27,7 +27,7 @@ internal abstract class FlowBox
     public bool IsLandscape { get; init; }
 
     /// <summary>What is repeated where a page breaks before it, or <see langword="null"/>.</summary>
-    public FlowRegion? Region { get; init; }
+    public PageRegion? Region { get; init; }
 
     /// <summary>Whether it is the last of its region, so that nothing is left to continue.</summary>
     public bool EndsRegion { get; init; }
@@ -54,11 +54,11 @@ internal abstract class FlowBox
     public virtual IReadOnlyList<NumberedNote> Notes => [];
 
     /// <summary>The box in the form that it takes at the top of a page.</summary>
-    public virtual FlowBox AtTop() => this;
+    public virtual PageBox AtTop() => this;
 
     /// <summary>Parts it where it is taller than a page can be; <see langword="null"/> where it cannot be parted.</summary>
     /// <param name="height">The height that there is for the first part.</param>
-    public virtual (FlowBox First, FlowBox Remainder)? Split(double height) => null;
+    public virtual (PageBox First, PageBox Remainder)? Split(double height) => null;
 
     /// <summary>Adds its items, without <see cref="Opening"/> and <see cref="Closing"/>.</summary>
     /// <param name="canvas">The page.</param>
@@ -67,7 +67,7 @@ internal abstract class FlowBox
 }
 
 /// <summary>A table or the like that may go on over pages: what is repeated on each of them.</summary>
-internal abstract class FlowRegion
+internal abstract class PageRegion
 {
     /// <summary>The height that a page needs below the region's last box on it, when the region goes on.</summary>
     public abstract double TailHeight { get; }
@@ -82,8 +82,8 @@ internal abstract class FlowRegion
     public int FirstPage { get; set; }
 
     /// <summary>What is repeated above a box that starts a page.</summary>
-    public abstract IReadOnlyList<FlowBox> Head(FlowBox first);
+    public abstract IReadOnlyList<PageBox> Head(PageBox first);
 
     /// <summary>What stands below the last box of a page when the region goes on.</summary>
-    public abstract IReadOnlyList<FlowBox> Tail();
+    public abstract IReadOnlyList<PageBox> Tail();
 }
