@@ -416,6 +416,9 @@ public sealed record StudyRule
     /// <summary>The other record that the same subject must have where <see cref="Where"/> holds.</summary>
     public RequiredRecord? Requires { get; init; }
 
+    /// <summary>The other record that the same subject must not have where <see cref="Where"/> holds.</summary>
+    public RequiredRecord? Forbids { get; init; }
+
     /// <summary>What a finding says.</summary>
     public required string Message { get; init; }
 
@@ -423,7 +426,7 @@ public sealed record StudyRule
     public string? Hint { get; init; }
 }
 
-/// <summary>A record that must exist for the same subject.</summary>
+/// <summary>A record of the same subject that must exist, or must not.</summary>
 public sealed record RequiredRecord
 {
     /// <summary>Its dataset.</summary>
