@@ -79,7 +79,7 @@ internal static class FlowCutting
                 {
                     parts.Add(new FlowLevel([], []));
                 }
-                bool isSide = node.Kind == FlowShapeKind.Side;
+                bool isSide = node.IsBeside;
                 parts[i] = isSide
                     ? parts[i] with
                     {
@@ -150,7 +150,7 @@ internal static class FlowCutting
         {
             return;
         }
-        if (node.Kind == FlowShapeKind.Side)
+        if (node.IsBeside)
         {
             foreach (FlowArrow into in arrows.Where(a => a.To == node.Id).ToList())
             {

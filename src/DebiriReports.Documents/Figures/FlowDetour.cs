@@ -10,7 +10,8 @@ namespace DebiriReports.Documents.Figures;
 internal static class FlowDetour
 {
     private const double TurnCost = 40;
-    private const double Distance = 6;
+    private const double SidePortCost = 60;
+    private const double Distance = 10;
     private const double Clearance = 2.5;
 
     public static bool IsFree(
@@ -70,7 +71,7 @@ internal static class FlowDetour
             new(place.Left, middle),
             new(place.Right, middle),
         ];
-        if (place.Node.Kind == FlowShapeKind.Side)
+        if (place.Node.IsBeside)
         {
             ports[0] = new(place.Left + (place.Width / 2), leaves ? place.Bottom : place.Top);
         }
@@ -149,9 +150,11 @@ internal static class FlowDetour
             {
                 // The first port is at the foot of a box, the others at its sides, which an arrow uses unwillingly.
                 bool isDown = index == 0;
-                _best[(start, isDown)] = (index * 5, start, isDown);
-                _open.Enqueue((start, isDown), index * 5);
+                double cost = isDown ? 0 : SidePortCost;
+                _best[(start, isDown)] = (cost, start, isDown);
+                _open.Enqueue((start, isDown), cost);
             }
+            HashSet<DrawingPoint> charged = [];
             while (_open.TryDequeue(out (DrawingPoint At, bool IsDown) here, out double cost))
             {
                 if (cost > _best[here].Cost)
@@ -161,7 +164,13 @@ internal static class FlowDetour
                 int end = ends.IndexOf(here.At);
                 if (end >= 0 && here.IsDown == (end == 0))
                 {
-                    return Way(here);
+                    if (end == 0 || !charged.Add(here.At))
+                    {
+                        return Way(here);
+                    }
+                    _best[here] = _best[here] with { Cost = cost + SidePortCost };
+                    _open.Enqueue(here, cost + SidePortCost);
+                    continue;
                 }
                 int ix = Array.BinarySearch(allX, here.At.X);
                 int iy = Array.BinarySearch(allY, here.At.Y);

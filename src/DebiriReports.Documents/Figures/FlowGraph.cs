@@ -113,6 +113,9 @@ internal sealed record FlowGraph(int ColumnCount, IReadOnlyList<FlowLevel> Level
 /// <summary>Boxes of one height, and the side boxes below them.</summary>
 internal sealed record FlowLevel(IReadOnlyList<FlowNode> Mains, IReadOnlyList<FlowNode> Sides)
 {
+    /// <summary>Whether it stands on the page of the level after it.</summary>
+    public bool KeepsWithNext { get; init; }
+
     public string? Phase => Mains.Concat(Sides).Select(n => n.Phase).FirstOrDefault(p => !string.IsNullOrWhiteSpace(p));
 }
 
@@ -134,6 +137,9 @@ internal sealed record FlowNode(
 {
     /// <summary>The column's label, on the first box of a column.</summary>
     public string? Label { get; init; }
+
+    /// <summary>Whether it stands beside an axis, on which arrows pass by.</summary>
+    public bool IsBeside { get; init; } = Kind == FlowShapeKind.Side;
 
     /// <summary>Whether the first line is a title: not in the later parts of a box cut in two.</summary>
     public bool HasTitle { get; init; } = true;

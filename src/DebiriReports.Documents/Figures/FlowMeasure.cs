@@ -9,7 +9,7 @@ internal sealed class FlowMeasure
     public const double PaddingY = 5;
     public const double ColumnGap = 14;
     private const double Narrow = 125;
-    private const double Branch = 16;
+    public const double Branch = 16;
     private readonly FlowAxis[] _columns;
     private readonly FlowAxis _spanning;
     private readonly int _phaseLines;
@@ -39,7 +39,12 @@ internal sealed class FlowMeasure
             .Select(cell => Natural(cell.First()))
             .Append(0)
             .Max();
-        FlowNode[] sides = [.. graph.Levels.SelectMany(l => l.Sides).Where(n => n.Column != FlowGraph.Spanning)];
+        FlowNode[] sides =
+        [
+            .. graph
+                .Levels.SelectMany(l => l.Sides)
+                .Where(n => n.Kind == FlowShapeKind.Side && n.Column != FlowGraph.Spanning),
+        ];
         FlowAxis beside = AxisOf(mains, sides.Select(Natural).Append(0).Max(), 0, column);
         FlowAxis alone = AxisOf(Math.Max(mains, beside.MainWidth), 0, 0, column);
         _columns =
@@ -201,7 +206,9 @@ internal sealed class FlowMeasure
             .Levels.Where(l => l.Mains.Count(n => n.Column == FlowGraph.Spanning) == 1)
             .SelectMany(l => l.Mains)
             .Where(n => n.Column == FlowGraph.Spanning);
-        IEnumerable<FlowNode> sides = graph.Levels.SelectMany(l => l.Sides).Where(n => n.Column == FlowGraph.Spanning);
+        IEnumerable<FlowNode> sides = graph
+            .Levels.SelectMany(l => l.Sides)
+            .Where(n => n.Kind == FlowShapeKind.Side && n.Column == FlowGraph.Spanning);
         double main = Math.Clamp(mains.Select(Natural).Append(0).Max(), Math.Min(150, width), 0.75 * width);
         double side = Math.Min(sides.Select(Natural).Append(0).Max(), (width / 2) - Branch);
         return new FlowAxis(axis, axis - (main / 2), main, axis + Branch, side);

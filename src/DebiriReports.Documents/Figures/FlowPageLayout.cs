@@ -41,7 +41,7 @@ internal sealed class FlowPageLayout
         IReadOnlyList<FlowConnector> connectors = routing.Route();
         return new FlowLaidPage(
             new FlowPage(measure.Width, height, layout.Shapes(height), connectors),
-            routing.CrossingCount
+            routing.Crossing
         );
     }
 
@@ -71,14 +71,21 @@ internal sealed class FlowPageLayout
                             : new FlowPlace(node, level, axis.X, axis.MainLeft, axis.MainWidth);
                 }
             }
+        }
+        for (int level = 0; level < _levels.Count; level++)
+        {
             foreach (FlowNode side in _levels[level].Sides)
             {
-                string? source = arrows.FirstOrDefault(a => a.To == side.Id)?.From;
+                bool isSign = side.Kind == FlowShapeKind.Continuation;
+                FlowArrow? arrow = arrows.FirstOrDefault(a => a.To == side.Id || a.From == side.Id);
+                string? partner = arrow?.To == side.Id ? arrow.From : arrow?.To;
                 FlowAxis axis =
-                    source is not null && axes.TryGetValue(source, out FlowAxis? own) && own.SideWidth > 0
+                    partner is not null && axes.TryGetValue(partner, out FlowAxis? own) && (own.SideWidth > 0 || isSign)
                         ? own
                         : _measure.Axis(side.Column);
-                _places[side.Id] = new FlowPlace(side, level, axis.X, axis.SideLeft, axis.SideWidth);
+                _places[side.Id] = isSign
+                    ? Continuation(side, level, axis)
+                    : new FlowPlace(side, level, axis.X, axis.SideLeft, axis.SideWidth);
             }
         }
     }
@@ -86,7 +93,8 @@ internal sealed class FlowPageLayout
     private FlowPlace Continuation(FlowNode node, int level, FlowAxis axis)
     {
         double size = _measure.Lettering.LineHeight + 4;
-        return new FlowPlace(node, level, axis.X, axis.X - (size / 2), size);
+        double left = node.IsBeside ? axis.X + FlowMeasure.Branch : axis.X - (size / 2);
+        return new FlowPlace(node, level, axis.X, left, size);
     }
 
     private double PlaceDown(FlowRouting routing)
@@ -137,7 +145,7 @@ internal sealed class FlowPageLayout
             {
                 FlowPlace place = _places[side.Id];
                 place.Top = top;
-                place.Height = _measure.Height(side, place.Width);
+                place.Height = BoxHeight(side, place);
                 top += place.Height + BetweenSides;
             }
             deepest = Math.Max(deepest, top - BetweenSides - y);
@@ -290,8 +298,8 @@ internal sealed class FlowPageLayout
     }
 }
 
-/// <summary>A page, and how many of its arrows meet something that they should not.</summary>
-internal sealed record FlowLaidPage(FlowPage Page, int CrossingCount);
+/// <summary>A page, and those of its arrows that meet something that they should not.</summary>
+internal sealed record FlowLaidPage(FlowPage Page, IReadOnlyList<FlowArrow> Crossing);
 
 /// <summary>A node with its place; the vertical part is filled in after the horizontal one.</summary>
 internal sealed record FlowPlace(FlowNode Node, int Level, double AxisX, double Left, double Width)

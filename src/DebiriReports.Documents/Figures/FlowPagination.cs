@@ -6,22 +6,29 @@ namespace DebiriReports.Documents.Figures;
 /// <summary>Fills pages with the levels of a participant flow.</summary>
 internal static class FlowPagination
 {
-    private const double Channel = 14;
+    private const double Channel = 22;
 
     public static IReadOnlyList<FlowPage> Paginate(FlowGraph graph, FlowMeasure measure, double maxHeight)
     {
-        (IReadOnlyList<FlowPage> pages, int crossings) = Fill(graph, measure, maxHeight);
-        if (crossings == 0)
+        (IReadOnlyList<FlowPage> pages, IReadOnlyList<FlowArrow> crossing) = Fill(graph, measure, maxHeight);
+        if (crossing.Count == 0)
         {
             return pages;
         }
         // Arrows that found no way get room at both sides to go round.
         FlowMeasure roomy = new(graph, measure.Lettering, measure.Width, Channel);
-        (IReadOnlyList<FlowPage> again, int fewer) = Fill(graph, roomy, maxHeight);
-        return fewer < crossings ? again : pages;
+        (IReadOnlyList<FlowPage> again, IReadOnlyList<FlowArrow> left) = Fill(graph, roomy, maxHeight);
+        if (left.Count == 0)
+        {
+            return again;
+        }
+        // Some flows cannot be drawn without crossing: their last arrows end in a sign and start from it again.
+        FlowGraph bridged = FlowBridges.Over(graph, left);
+        (IReadOnlyList<FlowPage> signed, IReadOnlyList<FlowArrow> still) = Fill(bridged, roomy, maxHeight);
+        return still.Count < left.Count ? signed : again;
     }
 
-    private static (IReadOnlyList<FlowPage> Pages, int Crossings) Fill(
+    private static (IReadOnlyList<FlowPage> Pages, IReadOnlyList<FlowArrow> Crossing) Fill(
         FlowGraph graph,
         FlowMeasure measure,
         double maxHeight
@@ -30,20 +37,20 @@ internal static class FlowPagination
         FlowLaidPage whole = FlowPageLayout.Lay(measure, graph.Levels, graph.Arrows);
         if (whole.Page.Height <= maxHeight)
         {
-            return ([whole.Page], whole.CrossingCount);
+            return ([whole.Page], whole.Crossing);
         }
         FlowGraph cut = FlowCutting.Cut(graph, measure, maxHeight);
         List<List<FlowLevel>> pages =
         [
             [],
         ];
-        foreach (FlowLevel level in cut.Levels)
+        foreach (List<FlowLevel> unit in Units(cut.Levels))
         {
-            List<FlowLevel> tried = [.. pages[^1], level];
-            // A page that holds one level holds it whatever its height; cutting has seen to that.
-            if (tried.Count > 1 && Page(cut, measure, tried, _ => "A").Page.Height > maxHeight)
+            List<FlowLevel> tried = [.. pages[^1], .. unit];
+            // A page that holds one unit holds it whatever its height; cutting has seen to that.
+            if (tried.Count > unit.Count && Page(cut, measure, tried, _ => "A").Page.Height > maxHeight)
             {
-                pages.Add([level]);
+                pages.Add(unit);
             }
             else
             {
@@ -52,7 +59,22 @@ internal static class FlowPagination
         }
         Dictionary<string, string> letters = Letters(cut, pages);
         FlowLaidPage[] laid = [.. pages.Select(p => Page(cut, measure, p, id => letters[id]))];
-        return ([.. laid.Select(p => p.Page)], laid.Sum(p => p.CrossingCount));
+        return ([.. laid.Select(p => p.Page)], [.. laid.SelectMany(p => p.Crossing)]);
+    }
+
+    /// <summary>Levels with those that stay on their page.</summary>
+    private static IEnumerable<List<FlowLevel>> Units(IEnumerable<FlowLevel> levels)
+    {
+        List<FlowLevel> unit = [];
+        foreach (FlowLevel level in levels)
+        {
+            unit.Add(level);
+            if (!level.KeepsWithNext)
+            {
+                yield return unit;
+                unit = [];
+            }
+        }
     }
 
     /// <summary>Lays out levels as a page, with signs for the arrows that come from and go to other pages.</summary>
@@ -91,7 +113,21 @@ internal static class FlowPagination
                 }
             }
         }
-        return FlowPageLayout.Lay(measure, [.. Signs(arriving), .. levels, .. Signs(leaving)], arrows);
+        FlowLaidPage page = FlowPageLayout.Lay(measure, [.. Signs(arriving), .. levels, .. Signs(leaving)], arrows);
+        // Arrows to and from the signs stand for those of the flow.
+        return page with
+        {
+            Crossing =
+            [
+                .. page.Crossing.SelectMany(c =>
+                    graph.Arrows.Where(a =>
+                        c == a
+                        || (c.From == "from:" + a.From && c.To == a.To)
+                        || (c.To == "to:" + a.From && c.From == a.From && !here.Contains(a.To))
+                    )
+                ),
+            ],
+        };
     }
 
     private static IEnumerable<FlowLevel> Signs(Dictionary<string, FlowNode> signs) =>

@@ -12,6 +12,7 @@ internal sealed class FlowRouting
     public const double LaneDistance = 8;
     private const double Clearance = 3;
     private readonly FlowMeasure _measure;
+    private readonly IReadOnlyList<FlowLevel> _levels;
     private readonly IReadOnlyDictionary<string, FlowPlace> _places;
     private readonly IReadOnlyList<FlowArrow> _arrows;
     private readonly Dictionary<FlowArrow, int> _gaps = [];
@@ -27,6 +28,7 @@ internal sealed class FlowRouting
     )
     {
         _measure = measure;
+        _levels = levels;
         _places = places;
         _arrows = arrows;
         _laneCounts = new int[levels.Count];
@@ -44,8 +46,8 @@ internal sealed class FlowRouting
         }
     }
 
-    /// <summary>How many arrows cross another or a box, after <see cref="Route"/>.</summary>
-    public int CrossingCount { get; private set; }
+    /// <summary>The arrows for which there is no free way, after <see cref="Route"/>.</summary>
+    public List<FlowArrow> Crossing { get; } = [];
 
     public int LaneCount(int level) => _laneCounts[level];
 
@@ -55,7 +57,8 @@ internal sealed class FlowRouting
     {
         List<FlowConnector> done = [];
         List<FlowArrow> detours = [];
-        foreach (FlowArrow arrow in _arrows)
+        // Side boxes have one way only; other arrows can go round.
+        foreach (FlowArrow arrow in _arrows.OrderBy(a => !_places[a.To].Node.IsBeside))
         {
             IReadOnlyList<DrawingPoint>? way = Way(arrow);
             if (way is null || !FlowDetour.IsFree(arrow, way, _places, done))
@@ -70,7 +73,7 @@ internal sealed class FlowRouting
             IReadOnlyList<DrawingPoint>? way = FlowDetour.Find(arrow, _measure, _places, done);
             if (way is null)
             {
-                CrossingCount++;
+                Crossing.Add(arrow);
                 way = Way(arrow) ?? Straight(arrow);
             }
             done.Add(Connector(arrow, way));
@@ -86,11 +89,16 @@ internal sealed class FlowRouting
     {
         FlowPlace from = _places[arrow.From];
         FlowPlace to = _places[arrow.To];
-        if (to.Node.Kind == FlowShapeKind.Side || to.Level <= from.Level || IsStraight(from, to))
+        if (to.Node.IsBeside || from.Node.IsBeside || to.Level <= from.Level || IsStraight(from, to))
         {
             return null;
         }
         int late = to.Level - 1;
+        if (late > from.Level && _levels[late].KeepsWithNext)
+        {
+            // The signs just above a level stand below the lanes, which they would cross.
+            late--;
+        }
         if (IsOpen(from.AxisX, from.Level, late))
         {
             return late;
@@ -111,7 +119,7 @@ internal sealed class FlowRouting
     {
         foreach (FlowPlace place in _places.Values)
         {
-            bool isSide = place.Node.Kind == FlowShapeKind.Side;
+            bool isSide = place.Node.IsBeside;
             int from = isSide ? first : mains ?? first + 1;
             if (place.Level < from || place.Level > last)
             {
@@ -177,18 +185,23 @@ internal sealed class FlowRouting
     {
         FlowPlace from = _places[arrow.From];
         FlowPlace to = _places[arrow.To];
-        if (to.Node.Kind == FlowShapeKind.Side)
+        if (to.Node.IsBeside)
         {
-            if (to.Top < from.Bottom || from.AxisX >= to.Left || from.Node.Kind == FlowShapeKind.Side)
+            if (to.Top < from.Bottom || from.AxisX >= to.Left || from.Node.IsBeside)
             {
                 return null;
             }
             double y = to.Top + (to.Height / 2);
             return [new(from.AxisX, from.Bottom), new(from.AxisX, y), new(to.Left, y)];
         }
-        if (to.Level <= from.Level || from.Node.Kind == FlowShapeKind.Side)
+        if (to.Level <= from.Level || (from.Node.IsBeside && !IsStraight(from, to)))
         {
             return null;
+        }
+        if (from.Node.IsBeside)
+        {
+            double y = from.Top + (from.Height / 2);
+            return [new(from.Left, y), new(from.AxisX, y), new(from.AxisX, to.Top)];
         }
         if (IsStraight(from, to))
         {

@@ -28,6 +28,16 @@ public class FlowChartLayoutTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Arrows_that_pass_levels_by_go_round_the_boxes(int seed)
+    {
+        foreach (FlowPage page in Lay(FlowSamples.Skipping(seed), 500, 2000))
+        {
+            FlowGeometry.Check(page, $"seed {seed}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Every_line_of_every_box_is_printed_once_and_in_order(int seed)
     {
         FlowChart chart = FlowSamples.Random(seed);
@@ -152,6 +162,27 @@ public class FlowChartLayoutTests
             [new("a0", "b0"), new("a1", "b1"), new("a0", "b2"), new("a2", "g"), new("b0", "g"), new("g", "a0")]
         );
         FlowGeometry.Check(Assert.Single(Lay(chart, 459, 640)), "detours");
+    }
+
+    [Fact]
+    public void Arrows_that_would_have_to_cross_end_in_a_sign_and_start_from_it_again()
+    {
+        FlowChart chart = new(
+            ["A", "B", "C"],
+            [
+                .. Enumerable.Range(0, 3).Select(c => Box($"a{c}", 0, c, false, null, Line("Allocated", c))),
+                .. Enumerable.Range(0, 3).Select(c => Box($"b{c}", 1, c, false, null, Line("Treated", c))),
+            ],
+            [.. Enumerable.Range(0, 9).Select(i => new FlowArrow($"a{i / 3}", $"b{i % 3}"))]
+        );
+        FlowPage page = Assert.Single(Lay(chart, 459, 640));
+        FlowGeometry.Check(page, "three by three");
+        string[] signs =
+        [
+            .. page.Shapes.Where(s => s.Kind == FlowShapeKind.Continuation).Select(s => s.Content[0].Content[0].Text),
+        ];
+        Assert.NotEmpty(signs);
+        Assert.All(signs.GroupBy(s => s), g => Assert.Equal(2, g.Count()));
     }
 
     [Fact]

@@ -46,6 +46,25 @@ public static class FlowSamples
         return new FlowChart([.. Enumerable.Range(0, arms).Select(_ => RandomText.Phrase(random, 4))], boxes, arrows);
     }
 
+    /// <summary>A random flow with one or two arrows more, that pass levels by.</summary>
+    public static FlowChart Skipping(int seed)
+    {
+        FlowChart chart = Random(seed);
+        Random random = new(seed + 900);
+        FlowBox[] mains = [.. chart.Boxes.Where(b => !b.IsSide)];
+        List<FlowArrow> arrows = [.. chart.Arrows];
+        for (int i = random.Next(1, 3); i > 0; i--)
+        {
+            FlowBox from = mains[random.Next(mains.Length)];
+            FlowBox[] later = [.. mains.Where(b => b.Row > from.Row + 1)];
+            if (later.Length > 0)
+            {
+                arrows.Add(new FlowArrow(from.Id, later[random.Next(later.Length)].Id));
+            }
+        }
+        return chart with { Arrows = arrows };
+    }
+
     private static FlowLine[] Lines(Random random, int most) =>
         [
             .. Enumerable
