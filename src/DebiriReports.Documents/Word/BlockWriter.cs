@@ -52,7 +52,7 @@ internal sealed class BlockWriter
         for (var i = 0; i <= last; i++)
         {
             var ends = i == last && properties is not null && blocks[i] is Paragraph or Heading;
-            WriteBlock(blocks[i], page, section.Notes.Count > 0, 1, ends ? properties : null);
+            WriteBlock(blocks[i], page, ReferenceEquals(blocks[i], section.Owner), 1, ends ? properties : null);
             if (ends)
             {
                 return;
@@ -220,7 +220,23 @@ internal sealed class BlockWriter
         {
             captions.Write(caption, Start(false, null, hasSpace: true));
         }
-        tables.Write(table, page, titleInTable, notesInFooter);
+        tables.Write(
+            table,
+            page,
+            titleInTable,
+            notesInFooter,
+            further =>
+            {
+                if (further is null)
+                {
+                    WriteTechnicalParagraph(null);
+                }
+                else
+                {
+                    captions.WriteContinued(further, table.ContinuedText);
+                }
+            }
+        );
         afterTable = true;
     }
 

@@ -29,6 +29,10 @@ internal sealed class Bookmarks
     /// <param name="id">The anchor's id.</param>
     public string Title(string id) => Name("_Ref", "title", id);
 
+    /// <summary>The bookmark around a footnote's mark.</summary>
+    /// <param name="id">The footnote's id.</param>
+    public string Note(string id) => Name("_Ref", "note", id);
+
     /// <summary>A bookmark around a live number, one a use.</summary>
     /// <param name="id">The result's id.</param>
     /// <param name="use">Which use of it, from 1.</param>

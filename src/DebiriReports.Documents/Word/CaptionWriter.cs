@@ -63,6 +63,20 @@ internal sealed class CaptionWriter(Composition composition, InlineWriter inline
         }
     }
 
+    /// <summary>Writes a caption where its table or figure goes on: plain text, which lists do not collect again.</summary>
+    /// <param name="caption">The caption.</param>
+    /// <param name="continuedText">What follows the title.</param>
+    /// <param name="start">What its paragraph starts with besides its style.</param>
+    public void WriteContinued(Caption caption, string continuedText, ParagraphStart start = default)
+    {
+        var keeps = start with { KeepsWithNext = composition.LacksKeep(StyleRole.Caption) };
+        keeps.Open(xml, composition.Styles[StyleRole.Caption]);
+        var target = composition.Plan.Find(caption.Id)!;
+        var label = target.Number.Length > 0 ? target.Label + LabelEnd : "";
+        Runs.Write(xml, $"{label}{target.Title} {continuedText}".Trim());
+        xml.Raw("</w:p>"u8);
+    }
+
     /// <summary>What stands between label and title.</summary>
     public const string LabelEnd = ": ";
 

@@ -8,6 +8,7 @@ namespace DebiriReports.Documents.Word;
 internal sealed class Composition
 {
     private int lastDrawing;
+    private LayoutPlans? plans;
 
     public required TypesetDocument Typeset { get; init; }
 
@@ -32,6 +33,9 @@ internal sealed class Composition
 
     /// <summary>The type that tables are set in.</summary>
     public required TableType Type { get; init; }
+
+    /// <summary>What layout decides of tables and figures.</summary>
+    public LayoutPlans Plans => plans ??= new LayoutPlans(Typeset, Portrait, Type);
 
     /// <summary>
     /// The tab stops that a sponsor's contents styles have, by level from 1, 0 for the lists of captions; in a file of our

@@ -20,16 +20,16 @@ internal sealed class DocumentPart(
     /// <returns>How many of the sections ended, rather than going on in what follows.</returns>
     public int WriteBody(XmlBuffer xml, bool startsInSection, bool hasMore)
     {
-        var orientation = new PageOrientations(composition);
-        var sections = SectionPlan.Of(composition.Document.Blocks, orientation.IsLandscape, HasFooterNotes);
+        var turned = new PageOrientations(composition.Plans).Of(composition.Document.Blocks);
+        var sections = SectionPlan.Of(composition.Document.Blocks, turned, OwnsSection);
         var blocks = new BlockWriter(composition, xml, relationships);
         var isFirst = true;
         var ended = 0;
         if (startsInSection)
         {
-            if (sections[0].IsLandscape || sections[0].Notes.Count > 0)
+            if (sections[0].IsLandscape || sections[0].Owner is not null)
             {
-                var before = new Section(false, [], []);
+                var before = new Section(false, null, []);
                 blocks.Write(before, composition.Portrait, properties(before, composition.Portrait, isFirst));
                 isFirst = false;
                 ended++;
@@ -47,7 +47,7 @@ internal sealed class DocumentPart(
             isFirst = false;
             var isLast = i == sections.Count - 1;
             // What follows in a sponsor's file goes on in its own section; an upright last one of ours is the same.
-            var goesOn = hasMore && section is { IsLandscape: false, Notes.Count: 0 };
+            var goesOn = hasMore && section is { IsLandscape: false, Owner: null };
             var ends = !isLast || (hasMore && !goesOn);
             blocks.Write(section, page, ends ? markup : null);
             ended += ends ? 1 : 0;
@@ -59,7 +59,11 @@ internal sealed class DocumentPart(
         return ended;
     }
 
-    private bool HasFooterNotes(Block block) =>
-        block is Table { Caption: { } caption, Notes.Count: > 0 }
-        && (caption.Kind == CaptionKind.Listing || composition.Theme.NotesOnEachPage);
+    private bool OwnsSection(Block block) =>
+        block is Table { Caption: { } caption } table
+        && (
+            caption.Kind == CaptionKind.Listing
+                ? table.Notes.Count > 0 || composition.Theme.TablePageNumbers
+                : table.Notes.Count > 0 && composition.Theme.NotesOnEachPage
+        );
 }

@@ -198,18 +198,25 @@ internal sealed record FigureParts(
         var parenthesis = text.IndexOf('(', StringComparison.Ordinal);
         var one = parenthesis > 0 ? text[..parenthesis].TrimEnd(' ') : text;
         var two = parenthesis > 0 ? text[parenthesis..] : "";
-        var atOne = WholeEnd(one);
+        var hasLines = text.Contains('\n', StringComparison.Ordinal);
+        var atOne = hasLines ? -1 : WholeEnd(one);
         var atTwo = WholeEnd(two);
         if (atTwo < 0)
         {
             atTwo = Math.Min(1, two.Length);
+        }
+        if (atOne < 0 && !hasLines && two.Length == 0 && one.Length is > 0 and <= ShortText)
+        {
+            atOne = one.Length; // NE, a dash: it ends where figures end.
         }
         return atOne < 0
             ? new FigureParts(one, one, "", two, two, "", HasNumber: false)
             : new FigureParts(one, one[..atOne], one[atOne..], two, two[..atTwo], two[atTwo..], HasNumber: true);
     }
 
-    // Where the whole digits of the first number end.
+    private const int ShortText = 4;
+
+    // Where the whole digits of the first number end; thousands may be set off.
     private static int WholeEnd(string text)
     {
         var at = text.AsSpan().IndexOfAnyInRange('0', '9');
@@ -217,10 +224,18 @@ internal sealed record FigureParts(
         {
             return -1;
         }
-        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || IsThousand(text, at)))
         {
             at++;
         }
         return at;
     }
+
+    private static bool IsThousand(string text, int at) =>
+        text[at] is ',' or '\u202F' or '\u00A0' or '\u2009'
+        && at + 3 < text.Length
+        && char.IsAsciiDigit(text[at + 1])
+        && char.IsAsciiDigit(text[at + 2])
+        && char.IsAsciiDigit(text[at + 3])
+        && (at + 4 == text.Length || !char.IsAsciiDigit(text[at + 4]));
 }

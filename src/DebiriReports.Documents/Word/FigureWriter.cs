@@ -19,7 +19,7 @@ internal sealed class FigureWriter(Composition composition, InlineWriter inlines
         var theme = composition.Theme;
         var fonts = composition.Typeset.Fonts;
         var width = page.TextWidth / 20.0;
-        var height = FigureHeight(figure, page);
+        var height = composition.Plans.FigureHeight(figure, page);
         var drawings = ChartDrawer.Draw(figure.Chart, fonts, theme, width, height);
         var flows = figure.Chart is FlowChart flow ? FlowChartLayout.Lay(flow, fonts, theme, width, height) : [];
         for (var i = 0; i < drawings.Count; i++)
@@ -29,8 +29,16 @@ internal sealed class FigureWriter(Composition composition, InlineWriter inlines
                     ? figure.AlternativeText
                     : string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{figure.AlternativeText} ({i + 1}/{drawings.Count})"
+                        $"{figure.AlternativeText} (part {i + 1} of {drawings.Count})"
                     );
+            if (i > 0)
+            {
+                new CaptionWriter(composition, inlines).WriteContinued(
+                    figure.Caption,
+                    "(continued)",
+                    new ParagraphStart(BreaksPage: true)
+                );
+            }
             var keeps = i == drawings.Count - 1 && figure.Notes.Count > 0;
             new ParagraphStart(KeepsWithNext: keeps).Open(xml, composition.Styles[StyleRole.Figure]);
             xml.Raw("<w:r>"u8);
@@ -49,24 +57,6 @@ internal sealed class FigureWriter(Composition composition, InlineWriter inlines
             xml.Raw("</w:r></w:p>"u8);
         }
         TableWriter.WriteNotes(figure.Notes, inlines, composition.Styles[StyleRole.TableNote]);
-    }
-
-    private double FigureHeight(Figure figure, PageGeometry page)
-    {
-        var theme = composition.Theme;
-        var width = page.TextWidth / 20.0;
-        var lines = 2.0 + figure.Caption.Subtitles.Count;
-        var height = lines * theme.CaptionSize * 1.5;
-        foreach (var note in figure.Notes)
-        {
-            var length = composition.Typeset.Fonts.Measure(
-                PlainText.Of(note.Content),
-                Fonts.FontRole.Table,
-                theme.NoteSize
-            );
-            height += Math.Ceiling(length / (width * 0.95)) * theme.NoteSize * 1.3;
-        }
-        return Math.Max(120, (page.TextHeight / 20.0) - height - 30);
     }
 
     private void WritePicture(Drawing drawing, string alternativeText, bool withSvg)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 
@@ -36,20 +37,65 @@ internal static class FurniturePart
     /// <param name="composition">What the parts share.</param>
     /// <param name="relationships">The part's relationships.</param>
     /// <param name="page">The pages that it stands on.</param>
-    /// <param name="notes">A listing's notes, which stand above the footer's own lines on each of its pages.</param>
+    /// <param name="section">
+    /// The section: a listing's notes stand above the footer's own lines on each of its pages, and its own page numbers.
+    /// </param>
     public static void WriteFooter(
         XmlBuffer xml,
         Composition composition,
         Relationships relationships,
         PageGeometry page,
-        IReadOnlyList<TableNote> notes
+        Section section
     )
     {
         Open(xml, "ftr");
         var inlines = new InlineWriter(composition, xml, relationships, InlinePlace.Furniture);
-        TableWriter.WriteNotes(notes, inlines, composition.Styles[StyleRole.TableNote]);
+        WriteTableLines(composition, inlines, section);
         WriteLines(composition.Document.Footer, inlines, composition.Styles[StyleRole.Footer], page, null, composition);
         xml.Raw("</w:ftr>"u8);
+    }
+
+    /// <summary>Writes what a footer says of the one listing of its section: its notes and its own page numbers.</summary>
+    /// <param name="composition">What the parts share.</param>
+    /// <param name="inlines">The footer.</param>
+    /// <param name="section">The section.</param>
+    public static void WriteTableLines(Composition composition, InlineWriter inlines, Section section)
+    {
+        if (section.Owner is { Caption: { } caption } table)
+        {
+            TableWriter.WriteNotes(table.Notes, inlines, composition.Styles[StyleRole.TableNote]);
+            if (composition.Theme.TablePageNumbers)
+            {
+                WriteTablePages(composition, inlines.Xml, caption);
+            }
+        }
+    }
+
+    // The page within the section, from the document's: a section that numbers anew would break the document's pages.
+    private static void WriteTablePages(Composition composition, XmlBuffer xml, Caption caption)
+    {
+        xml.Write(
+            $"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[StyleRole.TableNote]}\"/><w:jc w:val=\"right\"/></w:pPr>"
+        );
+        var label = composition.Plan.Find(caption.Id)!.Label;
+        Runs.Write(xml, label.Length > 0 ? label + ", page " : "Page ");
+        xml.Raw(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> = </w:instrText></w:r>"u8
+        );
+        Fields.Write(xml, "PAGE", "1");
+        xml.Raw("<w:r><w:instrText xml:space=\"preserve\"> - </w:instrText></w:r>"u8);
+        Fields.Write(
+            xml,
+            $"PAGEREF {composition.Bookmarks.Contents(caption.Id)}",
+            composition.PageOf(caption.Id).ToString(CultureInfo.InvariantCulture)
+        );
+        xml.Raw("<w:r><w:instrText xml:space=\"preserve\"> + 1 </w:instrText></w:r>"u8);
+        xml.Raw("<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"u8);
+        Runs.Write(xml, "1");
+        Fields.End(xml);
+        Runs.Write(xml, " of ");
+        Fields.Write(xml, "SECTIONPAGES", "1");
+        xml.Raw("</w:p>"u8);
     }
 
     private static void Open(XmlBuffer xml, string element)

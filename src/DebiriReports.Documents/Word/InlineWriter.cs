@@ -132,11 +132,25 @@ internal sealed class InlineWriter(
             Runs.Write(xml, ")");
             return;
         }
-        composition.Footnotes.Add(note);
-        xml.Write($"<w:r><w:rPr><w:rStyle w:val=\"{composition.Styles[StyleRole.FootnoteReference]}\"/></w:rPr>");
-        xml.Write(
-            $"<w:footnoteReference w:id=\"{composition.FirstFootnote + composition.Footnotes.Count - 1}\"/></w:r>"
+        var style = new Markup(
+            $"<w:rPr><w:rStyle w:val=\"{composition.Styles[StyleRole.FootnoteReference]}\"/></w:rPr>"
         );
+        var bookmark = composition.Bookmarks.Note(note.Id);
+        var known = composition.Footnotes.FindIndex(other => other.Id == note.Id);
+        if (known >= 0)
+        {
+            // A further mark of the same note leads to it: Word prints a note for each mark of its own.
+            var number = (known + 1).ToString(CultureInfo.InvariantCulture);
+            Fields.Write(xml, $"NOTEREF {bookmark} \\f \\h", number, style);
+            return;
+        }
+        composition.Footnotes.Add(note);
+        var id = composition.Bookmarks.NextId();
+        xml.Write($"<w:bookmarkStart w:id=\"{id}\" w:name=\"{bookmark}\"/>");
+        xml.Write(
+            $"<w:r>{style}<w:footnoteReference w:id=\"{composition.FirstFootnote + composition.Footnotes.Count - 1}\"/></w:r>"
+        );
+        xml.Write($"<w:bookmarkEnd w:id=\"{id}\"/>");
     }
 
     private void WritePageField(PageFieldKind kind)

@@ -23,14 +23,14 @@ internal sealed class OwnSections(Composition composition, Relationships relatio
             (xml, related) => FurniturePart.WriteHeader(xml, composition, related, page)
         );
         var footerName =
-            section.Notes.Count > 0 ? "footer" + (3 + notedFooters++).ToString(CultureInfo.InvariantCulture)
+            section.Owner is not null ? "footer" + (3 + notedFooters++).ToString(CultureInfo.InvariantCulture)
             : section.IsLandscape ? "footer2"
             : "footer1";
         var footer = Furniture(
             footerName,
             "footer",
             ContentTypes.Footer,
-            (xml, related) => FurniturePart.WriteFooter(xml, composition, related, page, section.Notes)
+            (xml, related) => FurniturePart.WriteFooter(xml, composition, related, page, section)
         );
         var orientation = page.IsLandscape ? " w:orient=\"landscape\"" : "";
         return string.Create(

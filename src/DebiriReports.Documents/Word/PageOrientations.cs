@@ -2,32 +2,39 @@ using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Documents.Word;
 
-/// <summary>Decides which tables and figures stand on landscape pages.</summary>
-internal sealed class PageOrientations(Composition composition)
+/// <summary>Decides which blocks stand on landscape pages, as layout does.</summary>
+/// <remarks>
+/// A wide table or figure turns its pages, and with them the headings and kept paragraphs before it and the notes after it.
+/// </remarks>
+internal sealed class PageOrientations(LayoutPlans plans)
 {
-    /// <summary>Whether a block stands on landscape pages.</summary>
-    /// <param name="block">The block.</param>
-    public bool IsLandscape(Block block) =>
-        block switch
-        {
-            Table { Orientation: PageOrientation.Landscape } => true,
-            Table { Orientation: PageOrientation.Automatic } table => !Fits(table),
-            Figure { Orientation: PageOrientation.Landscape } => true,
-            _ => false,
-        };
-
-    private bool Fits(Table table)
+    /// <summary>For each block whether it stands on landscape pages.</summary>
+    /// <param name="blocks">The blocks.</param>
+    public IReadOnlyList<bool> Of(IReadOnlyList<Block> blocks)
     {
-        var theme = composition.Theme;
-        var size =
-            table.Caption?.Kind == CaptionKind.Listing ? composition.Type.ListingSize : composition.Type.TableSize;
-        var least = ColumnWidths.Least(
-            table,
-            TableHeader.Of(table, theme.FlatHeaders),
-            composition.Typeset.Fonts,
-            size * composition.Type.Stretch,
-            theme.StubIndent
-        );
-        return least <= composition.Portrait.TextWidth;
+        var turned = new bool[blocks.Count];
+        for (var i = 0; i < turned.Length; i++)
+        {
+            turned[i] = blocks[i] is Paragraph { Role: ParagraphRole.Note }
+                ? i > 0 && turned[i - 1]
+                : IsTurned(blocks, i);
+        }
+        return turned;
+    }
+
+    private bool IsTurned(IReadOnlyList<Block> blocks, int index)
+    {
+        while (index < blocks.Count && blocks[index] is Heading or Paragraph { KeepWithNext: true })
+        {
+            index++;
+        }
+        return index < blocks.Count
+            && blocks[index] switch
+            {
+                Table table => plans.Of(table).IsLandscape,
+                Figure figure => figure.Orientation == PageOrientation.Landscape,
+                WriterPlace place when place.Content.Count > 0 => IsTurned(place.Content, 0),
+                _ => false,
+            };
     }
 }

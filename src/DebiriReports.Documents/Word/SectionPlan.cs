@@ -4,52 +4,55 @@ namespace DebiriReports.Documents.Word;
 
 /// <summary>A section: blocks whose pages have one orientation and one footer.</summary>
 /// <param name="IsLandscape">Whether its pages are landscape.</param>
-/// <param name="Notes">The notes in its footer: those of the one listing that it holds, else none.</param>
+/// <param name="Owner">The one listing that it is for, whose notes its footer has, or <see langword="null"/>.</param>
 /// <param name="Blocks">Its blocks.</param>
-internal sealed record Section(bool IsLandscape, IReadOnlyList<TableNote> Notes, IReadOnlyList<Block> Blocks);
+internal sealed record Section(bool IsLandscape, Table? Owner, IReadOnlyList<Block> Blocks);
 
 /// <summary>Parts a document into sections.</summary>
 internal static class SectionPlan
 {
     /// <summary>The sections of a document; at least one.</summary>
     /// <param name="blocks">The document's blocks.</param>
-    /// <param name="isLandscape">Whether a table or figure stands on landscape pages.</param>
-    /// <param name="hasFooterNotes">Whether a table's notes stand in its section's footer.</param>
+    /// <param name="turned">For each block whether it stands on landscape pages.</param>
+    /// <param name="ownsSection">Whether a table has a section of its own, whose footer is for it.</param>
     public static IReadOnlyList<Section> Of(
         IReadOnlyList<Block> blocks,
-        Func<Block, bool> isLandscape,
-        Func<Block, bool> hasFooterNotes
+        IReadOnlyList<bool> turned,
+        Func<Block, bool> ownsSection
     )
     {
         var sections = new List<Section>();
         var current = new List<Block>();
         var landscape = false;
-        IReadOnlyList<TableNote> notes = [];
-        foreach (var block in blocks)
+        Table? owner = null;
+        for (var i = 0; i < blocks.Count; i++)
         {
-            var wantsLandscape = isLandscape(block);
-            var wantsOwn = hasFooterNotes(block);
-            if (wantsLandscape != landscape || wantsOwn || notes.Count > 0)
+            var block = blocks[i];
+            var wantsLandscape = turned[i];
+            var wantsOwn = ownsSection(block);
+            var isTrailing =
+                owner is not null && wantsLandscape == landscape && block is Paragraph { Role: ParagraphRole.Note };
+            if ((wantsLandscape != landscape || wantsOwn || owner is not null) && !isTrailing)
             {
                 // Headings stand on the page of what they head.
-                var headings = wantsLandscape || wantsOwn ? TakeHeadings(current) : [];
+                var headings = wantsOwn && wantsLandscape == landscape ? TakeHeadings(current) : [];
                 if (current.Exists(earlier => earlier is not PageBreak))
                 {
-                    sections.Add(new Section(landscape, notes, current));
+                    sections.Add(new Section(landscape, owner, current));
                 }
                 current = headings;
                 landscape = wantsLandscape;
-                notes = [];
+                owner = null;
             }
             if (wantsOwn)
             {
-                notes = ((Table)block).Notes;
+                owner = (Table)block;
             }
             current.Add(block);
         }
         if (current.Count > 0 || sections.Count == 0)
         {
-            sections.Add(new Section(landscape, notes, current));
+            sections.Add(new Section(landscape, owner, current));
         }
         return sections;
     }

@@ -77,6 +77,9 @@ internal sealed class StyleDefinitions
             $"<w:ind w:left=\"{Units.Twips(left)}\" w:hanging=\"{Units.Twips(hanging)}\"/>"
         );
 
+    private string Rule(string edge) =>
+        $"<w:pBdr><w:{edge} w:val=\"single\" w:sz=\"4\" w:space=\"3\" w:color=\"{Units.Hex(theme.Colors.Rule)}\"/></w:pBdr>";
+
     private static string Tone(Color color) =>
         color == new Color(0, 0, 0) ? "" : $"<w:color w:val=\"{Units.Hex(color)}\"/>";
 
@@ -181,7 +184,7 @@ internal sealed class StyleDefinitions
             "Title",
             StyleRole.Normal,
             StyleRole.Subtitle,
-            "<w:keepNext/><w:keepLines/>" + Spacing(theme.TitleSize * 2, theme.TitleSize / 2),
+            "<w:keepNext/><w:keepLines/>" + Spacing(theme.TitleSize * 4, theme.TitleSize),
             heading + "<w:b/><w:bCs/>" + Tone(theme.Colors.Heading) + Size(theme.TitleSize),
             10
         );
@@ -191,8 +194,8 @@ internal sealed class StyleDefinitions
             "Subtitle",
             StyleRole.Normal,
             StyleRole.BodyText,
-            "<w:keepLines/>" + Spacing(0, theme.ParagraphSpacing * 2),
-            heading + Tone(theme.Colors.Heading) + Size(theme.HeadingSizes[2]),
+            "<w:keepLines/>" + Spacing(0, theme.TitleSize),
+            heading + Tone(theme.Colors.Heading) + Size(theme.TitleSize * 0.7),
             11
         );
         Paragraph(
@@ -252,7 +255,10 @@ internal sealed class StyleDefinitions
                     + Spacing(size * 1.1, size * 0.45)
                     + Indent(HeadingIndent(theme, level), HeadingIndent(theme, level))
                     + $"<w:outlineLvl w:val=\"{level - 1}\"/>",
-                heading + "<w:b/><w:bCs/>" + Tone(theme.Colors.Heading) + Size(size),
+                heading
+                    + (level >= 5 ? "<w:b/><w:bCs/><w:i/><w:iCs/>" : "<w:b/><w:bCs/>")
+                    + Tone(theme.Colors.Heading)
+                    + Size(size),
                 9
             );
         }
@@ -477,7 +483,7 @@ internal sealed class StyleDefinitions
             StyleRole.Normal,
             null,
             "<w:keepLines/>" + Spacing(1.5, 0),
-            table + Size(theme.NoteSize)
+            Size(theme.NoteSize)
         );
         Paragraph(
             StyleRole.ListingText,
@@ -533,7 +539,7 @@ internal sealed class StyleDefinitions
                 "Report Table",
                 StyleRole.NormalTable,
                 null,
-                "<w:tblPr><w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>",
+                "<w:tblPr><w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>",
                 99
             )
         );
@@ -570,7 +576,7 @@ internal sealed class StyleDefinitions
             "header",
             StyleRole.Normal,
             null,
-            tabs + Spacing(0, 0),
+            Rule("bottom") + tabs + Spacing(0, 0),
             furniture,
             99,
             isQuick: false
@@ -581,7 +587,7 @@ internal sealed class StyleDefinitions
             "footer",
             StyleRole.Normal,
             null,
-            tabs + Spacing(0, 0),
+            Rule("top") + tabs + Spacing(0, 0),
             furniture,
             99,
             isQuick: false

@@ -82,7 +82,7 @@ internal sealed class TableCellWriter(
 
     private void WriteContent(TableRow row, PlacedCell placed, bool isKept)
     {
-        var isBold = row.Role == RowRole.Total || (row.Role == RowRole.Group && placed.Column == 0 && row.Indent > 0);
+        var isBold = row.Role == RowRole.Group && placed.Column == 0 && row.Indent > 0;
         if (placed.Span > 1 || figures[placed.Column] is not { } alignment)
         {
             var side = placed.Span > 1 ? ColumnAlignment.Left : table.Columns[placed.Column].Alignment;
@@ -110,7 +110,7 @@ internal sealed class TableCellWriter(
             // A styled cell of two parts cannot be cut at its parenthesis: where its second part ends decides.
             var end =
                 set.Kind == AlignmentKind.Tabbed
-                    ? Math.Max(0, widths[placed.Column] - ColumnWidths.Padding - set.Second)
+                    ? Math.Max(0, widths[placed.Column] - LayoutPlans.Padding - set.Second)
                     : set.First;
             var indent = string.Create(CultureInfo.InvariantCulture, $"<w:ind w:right=\"{end}\"/>");
             OpenParagraph(row, placed, ColumnAlignment.Right, isKept, indent);

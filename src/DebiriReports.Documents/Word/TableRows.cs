@@ -205,7 +205,7 @@ internal sealed class TableRows : IDisposable
                 found[i] = FigureAlignment.Of(
                     table,
                     i,
-                    widths[i] - ColumnWidths.Padding,
+                    widths[i] - LayoutPlans.Padding,
                     composition.Typeset.Fonts,
                     size
                 );

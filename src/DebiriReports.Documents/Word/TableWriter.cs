@@ -9,28 +9,64 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
     private readonly XmlBuffer xml = body.Xml;
     private readonly InlineWriter inlines = body.At(InlinePlace.Table);
 
-    /// <summary>Writes a table.</summary>
+    /// <summary>Writes a table; one too wide for its page in parts, one after the other.</summary>
     /// <param name="table">The table.</param>
     /// <param name="page">Its page.</param>
     /// <param name="titleInHeader">Whether its caption stands in its first header row, to be repeated on each page.</param>
     /// <param name="notesInFooter">Whether its notes stand in the section's footer.</param>
-    public void Write(Table table, PageGeometry page, bool titleInHeader, bool notesInFooter)
+    /// <param name="between">Writes what parts the table's parts, given the caption of the further one.</param>
+    public void Write(Table table, PageGeometry page, bool titleInHeader, bool notesInFooter, Action<Caption?> between)
     {
-        var theme = composition.Theme;
+        var plan = composition.Plans.Of(table);
+        IReadOnlyList<TableRow> header = [.. plan.Header.Select(row => row.Row)];
+        // A table that stands where its pages cannot be turned is squeezed rather than parted.
+        var panels =
+            plan.IsLandscape == page.IsLandscape
+                ? plan.Panels
+                :
+                [
+                    [.. Enumerable.Range(0, table.Columns.Count)],
+                ];
+        for (var i = 0; i < panels.Count; i++)
+        {
+            var (part, partHeader) = PanelTable.Of(table, header, panels[i]);
+            var widths = LayoutPlans.Widths(plan, panels[i], page.TextWidth);
+            if (i > 0)
+            {
+                between(titleInHeader ? null : table.Caption);
+            }
+            var notes = notesInFooter || i < panels.Count - 1 ? [] : table.Notes;
+            WritePart(part, partHeader, widths, titleInHeader, notes, isFurther: i > 0);
+        }
+    }
+
+    private void WritePart(
+        Table table,
+        IReadOnlyList<TableRow> header,
+        int[] widths,
+        bool titleInHeader,
+        IReadOnlyList<TableNote> notes,
+        bool isFurther
+    )
+    {
         var isListing = table.Caption?.Kind == CaptionKind.Listing;
-        var size = isListing ? composition.Type.ListingSize : composition.Type.TableSize;
-        var header = TableHeader.Of(table, theme.FlatHeaders);
-        var widths = ColumnWidths.Of(table, header, page.TextWidth, composition.Typeset.Fonts, size, theme.StubIndent);
         WriteProperties(table, widths);
         if (titleInHeader && table.Caption is { } caption)
         {
             xml.Raw("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"u8);
             OpenMergedCell(widths);
-            new CaptionWriter(composition, inlines).Write(caption);
+            var captions = new CaptionWriter(composition, inlines);
+            if (isFurther)
+            {
+                captions.WriteContinued(caption, table.ContinuedText);
+            }
+            else
+            {
+                captions.Write(caption);
+            }
             xml.Raw("</w:tc></w:tr>"u8);
         }
         new TableHeaderRows(composition, inlines, table, widths, isListing).Write(header);
-        var notes = notesInFooter ? [] : table.Notes;
         if (table.Rows.Count == 0)
         {
             WriteEmpty(table, widths, notes.Count > 0);
@@ -39,7 +75,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         {
             using var rows = new TableRows(composition, inlines, table, widths, isListing, notes.Count > 0);
             rows.Write();
-            if (table.Caption is { } named)
+            if (table.Caption is { } named && !isFurther)
             {
                 composition.Live.Tables[composition.Bookmarks.Contents(named.Id)] = rows.Hash;
             }
@@ -62,8 +98,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
             inlines.Xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
             if (note.Marker is { Length: > 0 } marker)
             {
-                Runs.Write(inlines.Xml, marker, Runs.Properties(TextStyles.Superscript));
-                Runs.Write(inlines.Xml, " ");
+                Runs.Write(inlines.Xml, marker + " ");
             }
             inlines.Write(note.Content);
             inlines.Xml.Raw("</w:p>"u8);

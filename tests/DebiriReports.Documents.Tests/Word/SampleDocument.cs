@@ -57,7 +57,7 @@ internal static class SampleDocument
     public static Paragraph Body(string text) => new(Plain(text));
 
     public static TypesetDocument Typeset(Document document) =>
-        new(document, Catalogue.For(document.Theme), TestPageMap.Of(document), []);
+        Typesetter.Typeset(document, Catalogue.For(document.Theme));
 
     public static IEnumerable<Block> FrontMatter() =>
         [

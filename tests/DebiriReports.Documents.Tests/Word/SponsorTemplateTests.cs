@@ -22,11 +22,7 @@ public sealed class SponsorTemplateTests
     public void A_report_in_a_sponsors_file_brings_no_new_fault(string template)
     {
         var before = Findings(SponsorFiles.Named(template));
-        var file = Written(template);
-        if (Environment.GetEnvironmentVariable("DEBIRI_KEEP_WORD") is { } path)
-        {
-            File.WriteAllBytes(path + "." + template + ".docx", file.Bytes);
-        }
+        var file = Written(template).Keep("sponsor-" + template);
         Assert.Empty(Findings(file.Bytes).Except(before));
     }
 

@@ -28,6 +28,40 @@ internal sealed class WordFile
         return new WordFile(stream.ToArray());
     }
 
+    /// <summary>Keeps the file where a person wants to look at it: in the folder that DEBIRI_KEEP names.</summary>
+    public WordFile Keep(string name)
+    {
+        if (Environment.GetEnvironmentVariable("DEBIRI_KEEP") is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(Path.Combine(folder, name + ".docx"), Bytes);
+        }
+        return this;
+    }
+
+    /// <summary>The text of the document's paragraphs, as Word shows it without field codes.</summary>
+    public IReadOnlyList<string> Paragraphs => [.. Body.Descendants(W + "p").Select(TextOf)];
+
+    public static string TextOf(XElement element) =>
+        string.Concat(
+            element
+                .Descendants()
+                .Select(node =>
+                    node.Name.LocalName switch
+                    {
+                        "t" when node.Name.Namespace == W => node.Value,
+                        "tab" when node.Parent?.Name == W + "r" => "\t",
+                        "br" when node.Parent?.Name == W + "r" => "\n",
+                        _ => "",
+                    }
+                )
+        );
+
+    /// <summary>The codes of the document's fields.</summary>
+    public IReadOnlyList<string> FieldCodes => [.. Body.Descendants(W + "instrText").Select(code => code.Value.Trim())];
+
+    public static string? Val(XElement? element) => (string?)element?.Attribute(W + "val");
+
     public static WordFile From(byte[] bytes) => new(bytes);
 
     public IReadOnlyList<string> Parts

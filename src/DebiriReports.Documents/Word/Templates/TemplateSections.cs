@@ -159,12 +159,12 @@ internal sealed class TemplateSections
     {
         if (HasFooter)
         {
-            var noted = report.Notes.Count == 0 ? null : WithNotes(composition, report, related);
+            var noted = report.Owner is null ? null : WithNotes(composition, report, related);
             AppendReferences(xml, "footerReference", hasTitlePage, noted);
             return;
         }
         var key =
-            report.Notes.Count > 0 ? null
+            report.Owner is not null ? null
             : page.IsLandscape ? "footer-landscape"
             : "footer";
         var id = Own(
@@ -172,7 +172,7 @@ internal sealed class TemplateSections
             "footer",
             ContentTypes.Footer,
             related,
-            (part, furniture) => FurniturePart.WriteFooter(part, composition, furniture, page, report.Notes)
+            (part, furniture) => FurniturePart.WriteFooter(part, composition, furniture, page, report)
         );
         xml.Append(CultureInfo.InvariantCulture, $"<w:footerReference w:type=\"default\" r:id=\"{id}\"/>");
     }
@@ -219,10 +219,10 @@ internal sealed class TemplateSections
         xml.Raw("<notes ");
         xml.Raw(Namespaces.Declarations);
         xml.Raw(">");
-        TableWriter.WriteNotes(
-            report.Notes,
+        FurniturePart.WriteTableLines(
+            composition,
             new InlineWriter(composition, xml, furniture, InlinePlace.Furniture),
-            composition.Styles[StyleRole.TableNote]
+            report
         );
         xml.Raw("</notes>"u8);
         xml.Flush();

@@ -1,0 +1,89 @@
+using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Word;
+
+/// <summary>What layout decides of tables and figures, on the pages of this file: which are turned, how wide columns are.</summary>
+/// <remarks>The PDF's tables and this file's have the same columns, orientation and parts, since one measures both.</remarks>
+internal sealed class LayoutPlans
+{
+    /// <summary>Space at the left and right of each cell's text together, in twentieths of a point.</summary>
+    public const int Padding = 140;
+
+    private readonly LayoutContext context;
+
+    /// <summary>Makes plans.</summary>
+    /// <param name="typeset">The document.</param>
+    /// <param name="page">The portrait page of this file.</param>
+    /// <param name="type">The type that tables are set in.</param>
+    public LayoutPlans(TypesetDocument typeset, PageGeometry page, TableType type)
+    {
+        var theme = typeset.Document.Theme with
+        {
+            TableSize = type.TableSize * type.Stretch,
+            ListingSize = type.ListingSize * type.Stretch,
+        };
+        var document = typeset.Document with { Theme = theme };
+        context = new LayoutContext(
+            document,
+            typeset.Fonts,
+            new ReferenceIndex(document),
+            new Layout.PageGeometry(Area(page), Area(page.Turned)),
+            new Dictionary<Table, TablePlan>(ReferenceEqualityComparer.Instance),
+            PassResult.Nothing
+        );
+    }
+
+    /// <summary>How a table is set.</summary>
+    /// <param name="table">The table.</param>
+    public TablePlan Of(Table table) => context.Plan(table);
+
+    /// <summary>The widths of the columns of one part of a table, in twentieths of a point; their sum is the width.</summary>
+    /// <param name="plan">The table's plan.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="width">The width of all of them.</param>
+    public static int[] Widths(TablePlan plan, IReadOnlyList<int> columns, int width)
+    {
+        var panel = plan.Panel(columns, width / 20.0);
+        var widths = new int[columns.Count];
+        var before = 0;
+        for (var i = 0; i < widths.Length; i++)
+        {
+            // Each edge is rounded, not each width, so that the sum is exact.
+            var edge = i == widths.Length - 1 ? width : Units.Twips(panel.Left(i + 1));
+            widths[i] = edge - before;
+            before = edge;
+        }
+        return widths;
+    }
+
+    /// <summary>The height that a figure's drawing may take beside its caption and notes, in points.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="page">Its page.</param>
+    public double FigureHeight(Figure figure, PageGeometry page)
+    {
+        var frame = new Frame(0, page.TextWidth / 20.0, page.IsLandscape);
+        var around = CaptionFlow
+            .Boxes(figure.Caption, frame, context, [], null)
+            .Concat(
+                figure.Notes.Count == 0
+                    ? []
+                    : NotesFlow.Boxes(figure.Notes, figure.Caption.Id, frame, context, ArtifactKind.None)
+            )
+            .Sum(box => box.SpaceBefore + box.Height + box.SpaceAfter);
+        // Word's lines are a little higher than layout's, and a figure that just does not fit leaves an empty page.
+        const double Slack = 24;
+        var body = page.TextHeight / 20.0;
+        return Math.Max(body - around - Slack, body / 2);
+    }
+
+    private static PageArea Area(PageGeometry page) =>
+        new(
+            page.Width / 20.0,
+            page.Height / 20.0,
+            page.Left / 20.0,
+            page.Top / 20.0,
+            (page.Width - page.Right) / 20.0,
+            (page.Height - page.Bottom) / 20.0
+        );
+}
