@@ -1,0 +1,173 @@
+using DebiriReports.Analyses;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Templating;
+
+namespace DebiriReports;
+
+/// <summary>A deliverable: which displays it needs and which text it has, known before anything is computed.</summary>
+public sealed class Deliverable
+{
+    private const string ReportFile = "report.md";
+    private const string Shared = "_shared";
+
+    // Words whose first argument names a display.
+    private static readonly HashSet<string> DisplayWords = new(StringComparer.Ordinal)
+    {
+        "display",
+        "n",
+        "pct",
+        "n_pct",
+        "estimate",
+        "interval",
+        "p",
+        "stat",
+        "option",
+        "plural",
+        "has",
+        "is_zero",
+        "is_one",
+    };
+
+    private readonly Dictionary<string, TemplateText> sections = new(StringComparer.Ordinal);
+    private readonly TemplateFolders folders;
+
+    private Deliverable(string name, TemplateFolders folders, TemplateText report, DeliverableSettings settings)
+    {
+        Name = name;
+        this.folders = folders;
+        Report = report;
+        Settings = settings;
+    }
+
+    /// <summary>Its name: the folder's.</summary>
+    public string Name { get; }
+
+    /// <summary>Its settings.</summary>
+    public DeliverableSettings Settings { get; }
+
+    /// <summary>The displays that its text names; <see langword="true"/> where it can do without the display's dataset.</summary>
+    public IReadOnlyDictionary<string, bool> Displays { get; private set; } = new Dictionary<string, bool>();
+
+    /// <summary>The displays of kind narrative that its text names.</summary>
+    public IReadOnlyList<string> Narratives { get; private set; } = [];
+
+    /// <summary>The text.</summary>
+    internal TemplateText Report { get; }
+
+    /// <summary>Loads a deliverable with all of its sections.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="folders">Where templates are looked for.</param>
+    /// <returns>The deliverable.</returns>
+    /// <exception cref="ReportException">
+    /// There is no such deliverable (exit code 2), or its text or settings are wrong (exit code 3).
+    /// </exception>
+    public static Deliverable Load(string name, TemplateFolders folders)
+    {
+        var file = folders.Find($"{name}/{ReportFile}");
+        if (file is null)
+        {
+            var known = folders.Deliverables();
+            throw new ReportException(
+                ReportException.Usage,
+                [
+                    new Problem(
+                        "U004",
+                        $"No deliverable '{name}'",
+                        Place.None,
+                        NearestWord.Hint(name, known) ?? $"there are {string.Join(", ", known)}"
+                    ),
+                ]
+            );
+        }
+        var report = TemplateText.Parse(file);
+        var settings = StrictYaml.Read<DeliverableSettings>(
+            new string('\n', report.SettingsLine - 1) + report.Settings,
+            file.ShownAs
+        );
+        var deliverable = new Deliverable(name, folders, report, settings);
+        deliverable.Collect();
+        return deliverable;
+    }
+
+    /// <summary>A section by name: of this deliverable, or shared by all.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The section, or <see langword="null"/>.</returns>
+    internal TemplateText? Section(string name)
+    {
+        if (!sections.TryGetValue(name, out var section))
+        {
+            var file = folders.Find($"{Name}/{name}.md") ?? folders.Find($"{Shared}/{name}.md");
+            if (file is null)
+            {
+                return null;
+            }
+            sections[name] = section = TemplateText.Parse(file);
+        }
+        return section;
+    }
+
+    /// <summary>A text that the study's people wrote for this deliverable, or <see langword="null"/>.</summary>
+    /// <param name="path">Its name: <c>text/PATH.md</c> in the deliverable's folder.</param>
+    /// <returns>The text.</returns>
+    internal TemplateText? Text(string path) =>
+        folders.Find($"{Name}/text/{path}.md") is { } file ? TemplateText.Parse(file) : null;
+
+    private void Collect()
+    {
+        var displays = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var narratives = new List<string>();
+        var problems = new List<Problem>();
+        var waiting = new Queue<TemplateText>([Report]);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var text))
+        {
+            foreach (var call in text.Calls)
+            {
+                var place = new Place(text.File.ShownAs, call.Line, call.Column);
+                if (call.Name is null && (DisplayWords.Contains(call.Word) || call.Word is "section" or "narratives"))
+                {
+                    problems.Add(new Problem("T106", $"'{call.Word}' takes its name as quoted text", place));
+                }
+                else if (DisplayWords.Contains(call.Word))
+                {
+                    displays[call.Name!] = displays.GetValueOrDefault(call.Name!, true) && call.IsOptional;
+                }
+                else if (call.Word == "narratives" && !narratives.Contains(call.Name!))
+                {
+                    narratives.Add(call.Name!);
+                }
+                else if (call.Word == "section" && seen.Add(call.Name!))
+                {
+                    if (Section(call.Name!) is { } section)
+                    {
+                        waiting.Enqueue(section);
+                    }
+                    else
+                    {
+                        problems.Add(new Problem("T107", $"no section '{call.Name}'", place));
+                    }
+                }
+            }
+        }
+        foreach (var display in displays.Keys.Concat(narratives))
+        {
+            if (Settings.Allowed.Count > 0 && !Settings.Allowed.Contains(display))
+            {
+                problems.Add(
+                    new Problem(
+                        "C11",
+                        $"display '{display}' is not on the list of displays that '{Name}' may show",
+                        new Place(Report.File.ShownAs),
+                        "an open report shows no outcome; add it to 'allowed' only if it shows none"
+                    )
+                );
+            }
+        }
+        if (problems.Count > 0)
+        {
+            throw new ReportException(ReportException.Definition, problems);
+        }
+        Displays = displays;
+        Narratives = narratives;
+    }
+}

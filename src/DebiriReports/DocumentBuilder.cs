@@ -1,0 +1,61 @@
+using DebiriReports.Documents.Model;
+using DebiriReports.Templating;
+
+namespace DebiriReports;
+
+/// <summary>Puts a deliverable's blocks into a document: metadata, header, footer, watermark.</summary>
+internal static class DocumentBuilder
+{
+    /// <summary>Builds the document.</summary>
+    /// <param name="deliverable">The deliverable.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="theme">How it looks.</param>
+    /// <returns>The document.</returns>
+    public static Document Build(Deliverable deliverable, RunContext run, Theme theme)
+    {
+        var context = new DeliverableContext(deliverable, run);
+        var blocks = context.Render();
+        var study = run.Study.Definition.Study;
+        var title = deliverable.Settings.Title;
+        var state =
+            run.IsDraft ? "DRAFT"
+            : run.Manifest.Type == Analyses.Locking.LockType.Interim ? "INTERIM - NOT FINAL LOCK"
+            : null;
+        return new Document(
+            new DocumentMetadata(
+                $"{title}: {study.Id}",
+                study.Title,
+                study.Sponsor,
+                $"{study.Id}, protocol {study.Protocol.Number} version {study.Protocol.Version}, lock {run.Manifest.Name}",
+                run.Settings.Language,
+                run.ReportDate,
+                $"{study.Id}/{run.Manifest.Name}/{run.Manifest.Sha256[..16]}"
+            ),
+            theme,
+            new PageFurniture(
+                [new TextRun(study.Id)],
+                deliverable.Settings.Header.Length > 0 ? [new TextRun(deliverable.Settings.Header)] : [],
+                [new TextRun(title)]
+            ),
+            new PageFurniture(
+                [
+                    new TextRun(
+                        $"Lock {run.Manifest.Name} ({run.Manifest.Sha256[..16]}), data cut-off {Narratives.DateWording.Calendar(run.Manifest.DataCutoffDate)}{(state is null ? "" : ". " + state)}"
+                    ),
+                ],
+                [],
+                [
+                    new TextRun("Page "),
+                    new PageField(PageFieldKind.PageNumber),
+                    new TextRun(" of "),
+                    new PageField(PageFieldKind.PageCount),
+                ]
+            ),
+            blocks
+        )
+        {
+            Watermark = run.IsDraft ? "DRAFT" : null,
+            Sources = context.Sources,
+        };
+    }
+}

@@ -1,0 +1,89 @@
+using DebiriReports.Analyses;
+using DebiriReports.Analyses.Derivations;
+using DebiriReports.Analyses.Locking;
+using DebiriReports.Analyses.Results;
+using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Model;
+using DebiriReports.Templating;
+
+namespace DebiriReports;
+
+/// <summary>The line: a locked study to its documents. Every front door calls it.</summary>
+public static class ReportBuilder
+{
+    /// <summary>Renders.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="create">Opens a file of the output by its relative name; called by several threads.</param>
+    /// <param name="progress">Told of each step; called by several threads.</param>
+    /// <returns>What was made.</returns>
+    /// <exception cref="ReportException">The run is refused or wrong; nothing is to be kept.</exception>
+    public static RenderOutcome Build(RenderRequest request, Func<string, Stream> create, Action<string> progress)
+    {
+        progress("verifying the lock");
+        LockedStudy study = StudyLock.Verify(request.StudyFolder); // hashes match, or stop
+        AnalysisStudy analysis = AnalysisStudy.Create(
+            study.Definition,
+            study.Datasets.Values,
+            study.Lock.DataCutoffDate
+        );
+        RunPlan plan = RunPlan.Make(request, study); // which displays, which text
+        progress("analysing");
+        RunContext run = plan.Analyze(analysis); // waist 1
+        var writers = plan.Writers();
+        var fonts = new RunFonts(request.FontFolders);
+        var outputs = new OutputSet(create);
+        Concurrently.ForEach(
+            plan.Deliverables,
+            deliverable =>
+            {
+                progress(deliverable.Name);
+                Document document = plan.Render(deliverable, run); // waist 2
+                TypesetDocument typeset = Typesetter.Typeset(document, fonts.For(document.Theme));
+                Concurrently.ForEach(
+                    writers,
+                    writer => outputs.Write(plan.FileName(deliverable, writer), typeset, writer)
+                );
+            }
+        );
+        plan.WriteResults(run, outputs);
+        plan.WriteManifest(run, outputs, fonts);
+        progress("");
+        return new RenderOutcome(outputs.Files, plan.Notes(fonts));
+    }
+
+    /// <summary>Computes the results alone.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="isJson">JSON rather than CSV.</param>
+    /// <param name="output">Where to; left open.</param>
+    public static void WriteResults(RenderRequest request, bool isJson, Stream output)
+    {
+        LockedStudy study = StudyLock.Verify(request.StudyFolder);
+        AnalysisStudy analysis = AnalysisStudy.Create(
+            study.Definition,
+            study.Datasets.Values,
+            study.Lock.DataCutoffDate
+        );
+        RunContext run = RunPlan.Make(request, study).Analyze(analysis);
+        if (isJson)
+        {
+            ResultsWriter.WriteJson(
+                run.Results,
+                run.Displays.Values.SelectMany(display => display.PrintedCells()),
+                output
+            );
+        }
+        else
+        {
+            ResultsWriter.WriteCsv(run.Results, output);
+        }
+    }
+
+    /// <summary>Runs every check, and makes no document.</summary>
+    /// <param name="request">The study and its templates.</param>
+    /// <returns>What the checks found.</returns>
+    public static StudyCheckReport Check(RenderRequest request)
+    {
+        LockedStudy study = StudyLock.Verify(request.StudyFolder);
+        return StudyChecks.Run(study);
+    }
+}

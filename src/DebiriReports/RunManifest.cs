@@ -1,0 +1,167 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Documents.Fonts;
+using DebiriReports.Templating;
+
+namespace DebiriReports;
+
+/// <summary>Writes <c>run.json</c>: everything that decided the outputs, and the outputs with their hashes.</summary>
+internal static class RunManifest
+{
+    /// <summary>Writes the manifest.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="outputs">The files written.</param>
+    /// <param name="fonts">The fonts.</param>
+    public static void Write(
+        Stream stream,
+        RunPlan plan,
+        RunContext run,
+        IReadOnlyList<OutputFile> outputs,
+        RunFonts fonts
+    )
+    {
+        using var json = new Utf8JsonWriter(
+            stream,
+            new JsonWriterOptions
+            {
+                Indented = true,
+                NewLine = "\n",
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+        json.WriteStartObject();
+        json.WriteNumber("formatVersion", 1);
+        json.WriteString("engine", plan.Request.EngineVersion);
+        json.WriteString("study", run.Study.Definition.Study.Id);
+        json.WriteString("reportDate", Day(plan.ReportDate));
+        WriteLock(json, run);
+        WriteOptions(json, plan);
+        WriteInputs(json, plan);
+        WriteFonts(json, fonts);
+        WriteOutputs(json, outputs);
+        WriteFindings(json, run);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLock(Utf8JsonWriter json, RunContext run)
+    {
+        json.WriteStartObject("lock");
+        json.WriteString("id", run.Manifest.Id);
+        json.WriteString("name", run.Manifest.Name);
+        json.WriteString("type", StrictYaml.Word(run.Manifest.Type.ToString()));
+        json.WriteString("dataCutoffDate", Day(run.Manifest.DataCutoffDate));
+        json.WriteString("sha256", run.Manifest.Sha256);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOptions(Utf8JsonWriter json, RunPlan plan)
+    {
+        json.WriteStartObject("options");
+        json.WriteBoolean("draft", plan.Request.IsDraft);
+        json.WriteString("profile", plan.Request.IsPublic ? "public" : "submission");
+        json.WriteStartArray("deliverables");
+        foreach (var deliverable in plan.Deliverables)
+        {
+            json.WriteStringValue(deliverable.Name);
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("formats");
+        foreach (var writer in DocumentWriters.For(plan.Request.Formats))
+        {
+            json.WriteStringValue(writer.Extension);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteInputs(Utf8JsonWriter json, RunPlan plan)
+    {
+        json.WriteStartArray("inputs");
+        foreach (var file in plan.Study.Files)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", file.File);
+            json.WriteNumber("size", file.SizeBytes);
+            json.WriteString("sha256", file.Sha256);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("templates");
+        foreach (var file in plan.TemplateFiles)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", file.ShownAs);
+            json.WriteString("sha256", file.Sha256);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteFonts(Utf8JsonWriter json, RunFonts fonts)
+    {
+        json.WriteStartArray("fonts");
+        foreach (var face in fonts.Faces)
+        {
+            json.WriteStartObject();
+            json.WriteString("family", face.Family);
+            json.WriteBoolean("bold", face.IsBold);
+            json.WriteBoolean("italic", face.IsItalic);
+            json.WriteString("sha256", FontFile.Sha256(face));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteOutputs(Utf8JsonWriter json, IReadOnlyList<OutputFile> outputs)
+    {
+        json.WriteStartArray("outputs");
+        foreach (var output in outputs)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", output.Name);
+            json.WriteNumber("size", output.Size);
+            json.WriteString("sha256", output.Sha256);
+            if (output.Pages is { } pages)
+            {
+                json.WriteNumber("pages", pages);
+            }
+            if (output.ContentHash is { } hash)
+            {
+                json.WriteString("contentHash", hash);
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, RunContext run)
+    {
+        json.WriteStartArray("findings");
+        foreach (var finding in run.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", finding.Code);
+            json.WriteString("severity", StrictYaml.Word(finding.Severity.ToString()));
+            json.WriteString("place", finding.Place.ToString());
+            json.WriteString("message", finding.Message);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("accepted");
+        foreach (var accepted in run.Settings.Accepted)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", accepted.Rule.Value);
+            json.WriteString("rationale", accepted.Rationale);
+            json.WriteString("approvedBy", accepted.ApprovedBy);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static string Day(DateOnly date) =>
+        date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,324 @@
+using DebiriReports.Analyses;
+using DebiriReports.Analyses.Derivations;
+using DebiriReports.Analyses.Locking;
+using DebiriReports.Analyses.Results;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Displays;
+using DebiriReports.Documents;
+using DebiriReports.Documents.Model;
+using DebiriReports.Narratives;
+using DebiriReports.Templating;
+
+namespace DebiriReports;
+
+/// <summary>What a run will make: its deliverables, and the displays and narratives that they need.</summary>
+internal sealed class RunPlan
+{
+    private const string NarrativeKind = "narrative";
+    private const string ClosedFolder = "closed/";
+    private readonly RenderRequest request;
+    private readonly LockedStudy study;
+    private readonly TemplateFolders folders;
+    private readonly Dictionary<string, Display> displays = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlNode> displayFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> skipped = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (NarrativeDefinition Definition, TemplateText Template)> narratives = new(
+        StringComparer.Ordinal
+    );
+
+    private RunPlan(RenderRequest request, LockedStudy study)
+    {
+        this.request = request;
+        this.study = study;
+        folders = new TemplateFolders(
+            request.TemplateFolders,
+            Path.Combine(request.StudyFolder, "templates"),
+            request.BuiltInTemplates
+        );
+    }
+
+    /// <summary>The deliverables, in the order asked for.</summary>
+    public IReadOnlyList<Deliverable> Deliverables { get; private set; } = [];
+
+    /// <summary>The template files that were read.</summary>
+    public IReadOnlyList<TemplateFile> TemplateFiles => folders.Used;
+
+    /// <summary>Whether the documents are drafts.</summary>
+    public bool IsDraft => request.IsDraft;
+
+    /// <summary>The report date.</summary>
+    public DateOnly ReportDate => request.ReportDate ?? DateOnly.FromDateTime(study.Lock.LockUtc.UtcDateTime);
+
+    /// <summary>The request.</summary>
+    public RenderRequest Request => request;
+
+    /// <summary>The study.</summary>
+    public LockedStudy Study => study;
+
+    /// <summary>Makes the plan: loads deliverables and displays, and refuses what the lock does not suffice for.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="study">The study.</param>
+    /// <returns>The plan.</returns>
+    public static RunPlan Make(RenderRequest request, LockedStudy study)
+    {
+        var plan = new RunPlan(request, study);
+        var names =
+            request.Deliverables.Count > 0 ? request.Deliverables
+            : study.Settings.Deliverables.Count > 0 ? [.. study.Settings.Deliverables.Select(name => name.Value)]
+            : plan.folders.Deliverables();
+        plan.Deliverables = Collected(
+            names.Distinct(StringComparer.Ordinal),
+            name => Deliverable.Load(name, plan.folders)
+        );
+        var refusals = plan
+            .Deliverables.Where(deliverable => deliverable.Settings.NeedsFinalLock)
+            .Select(deliverable => study.RefusalOfFinal(deliverable.Name, request.IsDraft))
+            .OfType<Problem>()
+            .ToList();
+        if (refusals.Count > 0)
+        {
+            throw new ReportException(ReportException.Refused, refusals);
+        }
+        plan.LoadDisplays();
+        return plan;
+    }
+
+    /// <summary>Computes every display: the first waist.</summary>
+    /// <param name="analysis">The study ready for analysis.</param>
+    /// <returns>What deliverables draw on.</returns>
+    public RunContext Analyze(AnalysisStudy analysis)
+    {
+        var ids = displays.Keys.Order(StringComparer.Ordinal).ToArray();
+        var found = new DisplayResult[ids.Length];
+        Concurrently.ForEach([.. Enumerable.Range(0, ids.Length)], i => found[i] = displays[ids[i]].Analyze(analysis));
+        return new RunContext
+        {
+            Study = analysis,
+            Settings = study.Settings,
+            Manifest = study.Lock,
+            ReportDate = ReportDate,
+            IsDraft = request.IsDraft,
+            IsPublic = request.IsPublic,
+            Results = new ResultSet(found.SelectMany(result => result.Results)),
+            Displays = ids.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
+            Skipped = skipped,
+            DisplayFiles = displayFiles,
+            NarrativeFiles = narratives,
+            Additions = ReviewerAdditions.Read(Path.Combine(request.StudyFolder, "narratives")),
+            Findings = study.Observations,
+            Previous = request.PreviousFolder is { } previous ? PreviousRun.Read(previous) : null,
+            Facts = new StudyFacts(study.Settings.Facts, study.Definition.Facts),
+        };
+    }
+
+    /// <summary>Renders a deliverable: the second waist.</summary>
+    /// <param name="deliverable">The deliverable.</param>
+    /// <param name="run">What it draws on.</param>
+    /// <returns>The document.</returns>
+    public Document Render(Deliverable deliverable, RunContext run) =>
+        DocumentBuilder.Build(deliverable, run, ThemeOf(deliverable));
+
+    /// <summary>The writers of the formats asked for.</summary>
+    /// <returns>The writers.</returns>
+    public IReadOnlyList<IDocumentWriter> Writers()
+    {
+        if (request.ReferenceFile is null)
+        {
+            return DocumentWriters.For(request.Formats);
+        }
+        if (!File.Exists(request.ReferenceFile))
+        {
+            throw new ReportException(
+                ReportException.Usage,
+                [new Problem("U001", "The file does not exist", new Place(request.ReferenceFile))]
+            );
+        }
+        return DocumentWriters.For(request.Formats, File.ReadAllBytes(request.ReferenceFile));
+    }
+
+    /// <summary>The name of a document's file.</summary>
+    /// <param name="deliverable">The deliverable.</param>
+    /// <param name="writer">The format.</param>
+    /// <returns>The name; a closed deliverable lies in a folder of its own, and a draft says so.</returns>
+    public string FileName(Deliverable deliverable, IDocumentWriter writer) =>
+        $"{(deliverable.Settings.Closed ? ClosedFolder : "")}{deliverable.Name}{(IsDraft ? "-draft" : "")}.{writer.Extension}";
+
+    /// <summary>Writes the results: of all open deliverables, and those that only closed ones use apart.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="outputs">Where to.</param>
+    public void WriteResults(RunContext run, OutputSet outputs)
+    {
+        var open = Deliverables
+            .Where(deliverable => !deliverable.Settings.Closed)
+            .SelectMany(deliverable => deliverable.Displays.Keys)
+            .ToHashSet(StringComparer.Ordinal);
+        Write(run, outputs, "", id => open.Contains(id));
+        if (Deliverables.Any(deliverable => deliverable.Settings.Closed))
+        {
+            Write(run, outputs, ClosedFolder, id => !open.Contains(id));
+        }
+    }
+
+    /// <summary>Writes the manifest of the run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="outputs">The files so far.</param>
+    /// <param name="fonts">The fonts.</param>
+    public void WriteManifest(RunContext run, OutputSet outputs, RunFonts fonts) =>
+        outputs.Write("run.json", stream => RunManifest.Write(stream, this, run, outputs.Files, fonts));
+
+    /// <summary>What the user should know of the run.</summary>
+    /// <param name="fonts">The fonts.</param>
+    /// <returns>One line each.</returns>
+    public IReadOnlyList<string> Notes(RunFonts fonts) =>
+        [
+            .. fonts.Warnings.Select(warning => $"warning: {warning}"),
+            .. skipped
+                .Values.Where(reason => reason.Length > 0)
+                .Order(StringComparer.Ordinal)
+                .Select(reason => $"note: {reason}"),
+        ];
+
+    private static void Write(RunContext run, OutputSet outputs, string folder, Func<string, bool> includes)
+    {
+        var results = run
+            .Displays.Where(display => includes(display.Key))
+            .OrderBy(display => display.Key, StringComparer.Ordinal)
+            .Select(display => display.Value)
+            .ToList();
+        var set = new ResultSet(results.SelectMany(result => result.Results));
+        outputs.Write($"{folder}results.csv", stream => ResultsWriter.WriteCsv(set, stream));
+        outputs.Write(
+            $"{folder}results.json",
+            stream => ResultsWriter.WriteJson(set, results.SelectMany(result => result.PrintedCells()), stream)
+        );
+    }
+
+    private void LoadDisplays()
+    {
+        var problems = new List<Problem>();
+        foreach (var deliverable in Deliverables)
+        {
+            foreach (var (id, isOptional) in deliverable.Displays)
+            {
+                Catch(problems, () => LoadDisplay(id, isOptional, deliverable));
+            }
+            foreach (var id in deliverable.Narratives)
+            {
+                Catch(problems, () => LoadNarrative(id, deliverable));
+            }
+        }
+        if (problems.Count > 0)
+        {
+            throw new ReportException(ReportException.Definition, [.. problems.Distinct()]);
+        }
+    }
+
+    private void LoadDisplay(string id, bool isOptional, Deliverable deliverable)
+    {
+        if (displays.ContainsKey(id) || (isOptional && skipped.ContainsKey(id)))
+        {
+            return;
+        }
+        if (isOptional && folders.Find($"displays/{id}.yaml") is null)
+        {
+            skipped[id] = "";
+            return;
+        }
+        var file = FileOf(id, deliverable);
+        var display = Display.Load(file.Text, file.ShownAs);
+        if (display.Dataset is { } dataset && study.Find(dataset) is null)
+        {
+            if (!isOptional)
+            {
+                throw new ReportException(
+                    ReportException.Definition,
+                    [
+                        new Problem(
+                            "D120",
+                            $"display '{id}' needs the dataset {dataset}, which the study has not",
+                            new Place(file.ShownAs),
+                            "add the dataset, or let the deliverable leave the display out with optional: true"
+                        ),
+                    ]
+                );
+            }
+            skipped[id] = $"{display.Title}: not made, because the study has no dataset {dataset}.";
+            return;
+        }
+        displays[id] = display;
+        displayFiles[id] = YamlNode.Parse(file.Text, file.ShownAs, []);
+    }
+
+    private void LoadNarrative(string id, Deliverable deliverable)
+    {
+        if (narratives.ContainsKey(id))
+        {
+            return;
+        }
+        var file = FileOf(id, deliverable);
+        var definition = StrictYaml.Read<NarrativeDefinition>(file.Text, file.ShownAs);
+        if (definition.Kind != NarrativeKind)
+        {
+            throw new ReportException(
+                ReportException.Definition,
+                [new Problem("D122", $"display '{id}' is not of kind narrative", new Place(file.ShownAs))]
+            );
+        }
+        var template =
+            folders.Find(definition.Template)
+            ?? throw new ReportException(
+                ReportException.Definition,
+                [new Problem("T108", $"no template '{definition.Template}'", definition.Template.Place)]
+            );
+        narratives[id] = (definition, TemplateText.Parse(template));
+    }
+
+    private TemplateFile FileOf(string id, Deliverable deliverable) =>
+        folders.Find($"displays/{id}.yaml")
+        ?? throw new ReportException(
+            ReportException.Definition,
+            [
+                new Problem(
+                    "D100",
+                    $"no display '{id}'",
+                    new Place(deliverable.Report.File.ShownAs),
+                    NearestWord.Hint(id, folders.Displays())
+                ),
+            ]
+        );
+
+    private Theme ThemeOf(Deliverable deliverable) =>
+        ThemeFile.Load(deliverable.Settings.Theme, study.Settings.Theme.Value, folders);
+
+    private static void Catch(List<Problem> problems, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (ReportException exception)
+        {
+            problems.AddRange(exception.Problems);
+        }
+    }
+
+    private static List<T> Collected<T>(IEnumerable<string> names, Func<string, T> load)
+    {
+        var loaded = new List<T>();
+        var problems = new List<Problem>();
+        var exitCode = ReportException.Definition;
+        foreach (var name in names)
+        {
+            try
+            {
+                loaded.Add(load(name));
+            }
+            catch (ReportException exception)
+            {
+                exitCode = exception.ExitCode;
+                problems.AddRange(exception.Problems);
+            }
+        }
+        return problems.Count == 0 ? loaded : throw new ReportException(exitCode, problems);
+    }
+}

@@ -1,0 +1,68 @@
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Templating;
+
+/// <summary>The list of abbreviations: those of the study that the finished document uses.</summary>
+internal static class AbbreviationTable
+{
+    /// <summary>Marks the place until the whole document is known.</summary>
+    public static readonly Block Place = new WriterPlace("abbreviations", []);
+
+    /// <summary>Replaces the mark by the table.</summary>
+    /// <param name="blocks">The document.</param>
+    /// <param name="meanings">The meaning of each abbreviation.</param>
+    /// <returns>The document with its list.</returns>
+    public static IReadOnlyList<Block> Fill(IReadOnlyList<Block> blocks, IReadOnlyDictionary<string, string> meanings)
+    {
+        if (!blocks.Contains(Place))
+        {
+            return blocks;
+        }
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in blocks.SelectMany(PlainText.Of))
+        {
+            Collect(text, meanings, used);
+        }
+        var rows = used.Order(StringComparer.OrdinalIgnoreCase)
+            .ThenBy(term => term, StringComparer.Ordinal)
+            .Select(term => (IReadOnlyList<string>)[term, meanings[term]])
+            .ToList();
+        Block list =
+            rows.Count == 0
+                ? TableOfTexts.Text("No abbreviations are used.")
+                : TableOfTexts.Of(
+                    ["Abbreviation", "Meaning"],
+                    [0.2, 0.8],
+                    rows,
+                    "Abbreviations used in this document with their meaning."
+                );
+        return [.. blocks.Select(block => ReferenceEquals(block, Place) ? list : block)];
+    }
+
+    private static void Collect(string text, IReadOnlyDictionary<string, string> meanings, HashSet<string> used)
+    {
+        foreach (var term in meanings.Keys)
+        {
+            if (used.Contains(term))
+            {
+                continue;
+            }
+            for (var at = text.IndexOf(term, StringComparison.Ordinal); at >= 0; )
+            {
+                var end = at + term.Length;
+                var starts = at == 0 || !char.IsLetterOrDigit(text[at - 1]);
+                // A plural (MDTs) uses the abbreviation too.
+                var ends =
+                    end == text.Length
+                    || !char.IsLetterOrDigit(text[end])
+                    || (text[end] == 's' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1])));
+                if (starts && ends)
+                {
+                    used.Add(term);
+                    break;
+                }
+                at = text.IndexOf(term, at + 1, StringComparison.Ordinal);
+            }
+        }
+    }
+}

@@ -1,0 +1,280 @@
+using System.Globalization;
+using DebiriReports.Analyses;
+using DebiriReports.Analyses.Results;
+using DebiriReports.Displays;
+using DebiriReports.Documents.Model;
+using Scriban;
+
+namespace DebiriReports.Templating;
+
+/// <summary>What the words of one deliverable can place: results, displays, sections, records of the run.</summary>
+internal sealed class DeliverableContext
+{
+    private readonly Deliverable deliverable;
+    private readonly RunContext run;
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> methodsUsed = new(StringComparer.Ordinal);
+    private readonly TemplateVocabulary vocabulary;
+    private readonly Stack<Insertions> insertions = new();
+    private readonly Dictionary<string, string> sources = new(StringComparer.Ordinal);
+
+    /// <summary>Binds a deliverable to a run.</summary>
+    /// <param name="deliverable">The deliverable.</param>
+    /// <param name="run">The run.</param>
+    public DeliverableContext(Deliverable deliverable, RunContext run)
+    {
+        this.deliverable = deliverable;
+        this.run = run;
+        StudyWords = Templating.StudyWords.Of(
+            run.Study.Definition,
+            run.Settings,
+            run.Manifest,
+            run.ReportDate,
+            deliverable.Settings.Title,
+            run.IsDraft
+        );
+        vocabulary = new TemplateVocabulary(this);
+        vocabulary.Words["facts"] = run.Facts.Tree(run.Settings.Words.Fill);
+    }
+
+    /// <summary>The study's texts by name.</summary>
+    public IReadOnlyDictionary<string, object> StudyWords { get; }
+
+    /// <summary>What the marks of the text that is being expanded stand for.</summary>
+    public Insertions Insertions => insertions.Peek();
+
+    /// <summary>The live numbers so far: result id and printed value.</summary>
+    public IReadOnlyDictionary<string, string> Sources => sources;
+
+    /// <summary>Expands the deliverable's text.</summary>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> Render() =>
+        AbbreviationTable.Fill(Expand(deliverable.Report), run.Study.Definition.Abbreviations);
+
+    /// <summary>A section's blocks.</summary>
+    /// <param name="name">The section.</param>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> Section(string name) =>
+        Expand(deliverable.Section(name) ?? throw new TemplateException("T107", $"no section '{name}'"));
+
+    /// <summary>A result of a display.</summary>
+    /// <param name="display">The display.</param>
+    /// <param name="row">The row, or <see langword="null"/> for the main one.</param>
+    /// <param name="group">The column, or <see langword="null"/> for the only one or the total.</param>
+    /// <param name="statistic">The statistic.</param>
+    /// <returns>The result.</returns>
+    public AnalysisResult Result(string display, string? row, string? group, string statistic)
+    {
+        try
+        {
+            return run.Results.Require(display, row, statistic, group, Place.None);
+        }
+        catch (ReportException exception)
+        {
+            var problem = exception.Problems[0];
+            throw new TemplateException(problem.Code, problem.Message, problem.Hint);
+        }
+    }
+
+    /// <summary>A result by id.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>The result.</returns>
+    public AnalysisResult ResultById(string id) =>
+        run.Results.Find(id)
+        ?? throw new TemplateException(
+            "D101",
+            $"no result '{id}'",
+            NearestWord.Hint(id, run.Results.Select(found => found.Id))
+        );
+
+    /// <summary>Prints a live number and remembers it.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="text">The text that is printed.</param>
+    /// <returns>The run of text.</returns>
+    public TextRun Live(AnalysisResult result, string text)
+    {
+        sources[result.Id] = text;
+        return new TextRun(text, TextStyles.None, result.Id);
+    }
+
+    /// <summary>Whether a display has anything to show.</summary>
+    /// <param name="display">The display.</param>
+    /// <returns>Whether it has.</returns>
+    public bool HasRecords(string display) => run.Displays.TryGetValue(display, out var found) && !found.IsEmpty;
+
+    /// <summary>Whether the study has a dataset.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <returns>Whether it has.</returns>
+    public bool HasDataset(string dataset) => run.Study.Find(dataset) is not null;
+
+    /// <summary>A setting of a display.</summary>
+    /// <param name="display">The display.</param>
+    /// <param name="key">Keys joined by points.</param>
+    /// <returns>The text or number.</returns>
+    public object Option(string display, string key) =>
+        run.Option(display, key) ?? throw new TemplateException("D108", $"no setting '{key}' in display '{display}'");
+
+    /// <summary>The blocks of a display.</summary>
+    /// <param name="id">The display.</param>
+    /// <param name="number">Its number here, or <see langword="null"/>.</param>
+    /// <param name="optional">Whether the deliverable can do without it.</param>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> Present(string id, string? number, bool optional)
+    {
+        if (!run.Displays.TryGetValue(id, out var result))
+        {
+            return optional && run.Skipped.TryGetValue(id, out var reason)
+                ? reason.Length == 0
+                    ? []
+                    : [TableOfTexts.Text(reason, ParagraphRole.Note)]
+                : throw new TemplateException("D100", $"no display '{id}'");
+        }
+        methodsUsed.UnionWith(
+            result.Results.Where(found => found.Method is not null).Select(found => $"{id}\t{found.Method}")
+        );
+        var presentation = new Presentation
+        {
+            Number = number ?? NumberOf(id),
+            CaptionId = id,
+            Words = run.Settings.Words,
+            Empty = run.Settings.Empty,
+            Lock = run.Manifest.Name,
+            DataCutoff = run.Manifest.DataCutoffDate,
+        };
+        return result.Display.Present(result, presentation);
+    }
+
+    /// <summary>The narratives that a display selects.</summary>
+    /// <param name="id">The display.</param>
+    /// <param name="level">The level of their headings.</param>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> Narratives(string id, int level) =>
+        run.Narratives(id, StudyWords, level, ids) ?? throw new TemplateException("D100", $"no display '{id}'");
+
+    /// <summary>A text of the study's people: a file of the deliverable, a fact, or a place for the writer.</summary>
+    /// <param name="path">The path of the fact.</param>
+    /// <param name="prompt">What belongs here.</param>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> Prose(string path, string prompt)
+    {
+        if (deliverable.Text(path) is { } file)
+        {
+            return Expand(file);
+        }
+        return run.Facts.Markdown(path) is { } text
+            ? MarkdownReader.Read(run.Settings.Words.Fill(text), $"report.yaml:{path}", new Insertions(), ids)
+            :
+            [
+                new WriterPlace(
+                    "writer-" + path.Replace('.', '-'),
+                    [new Paragraph([new TextRun($"[To be written: {prompt}]", TextStyles.Italic)])]
+                ),
+            ];
+    }
+
+    /// <summary>A fact as text.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>The text, or <see langword="null"/>.</returns>
+    public string? Fact(string path) => run.Facts.Text(path) is { } text ? run.Settings.Words.Fill(text) : null;
+
+    /// <summary>The record of the lock.</summary>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> LockTables() => LockRecord.Of(run.Manifest, LabelOfTotal);
+
+    /// <summary>The unlock history.</summary>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> LockHistory() => LockRecord.History(run.Manifest);
+
+    /// <summary>What the data checks found.</summary>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> DataObservations() => Observations.Of(run.Findings, run.Settings.Accepted);
+
+    /// <summary>What changed since the previous run.</summary>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> PreviousRun() =>
+        [
+            TableOfTexts.Text(
+                run.Previous is { } previous
+                    ? previous.Comparison(run.Results)
+                    : "No previous run was given to compare with."
+            ),
+        ];
+
+    /// <summary>The state of the data at the lock.</summary>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> DataQuality() =>
+        run.Manifest.Status.Count == 0
+            ? [TableOfTexts.Text("The lock records no counts of open queries, uncoded terms or the like.")]
+            :
+            [
+                TableOfTexts.Of(
+                    ["State of the data at the lock", "Count"],
+                    [0.7, 0.3],
+                    run.Manifest.Status.Select(entry =>
+                        (IReadOnlyList<string>)[entry.Key, entry.Value.ToString(CultureInfo.InvariantCulture)]
+                    ),
+                    "State of the data at the lock."
+                ),
+            ];
+
+    /// <summary>The methods that the displays so far used.</summary>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> Methods() =>
+        methodsUsed.Count == 0
+            ? [TableOfTexts.Text("The displays of this document count and summarise; they use no further method.")]
+            :
+            [
+                TableOfTexts.Of(
+                    ["Display", "Method"],
+                    [0.3, 0.7],
+                    methodsUsed.Order(StringComparer.Ordinal).Select(entry => (IReadOnlyList<string>)entry.Split('\t')),
+                    "Statistical methods by display."
+                ),
+            ];
+
+    /// <summary>The analysis sets with their definitions.</summary>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> AnalysisSets() =>
+        [
+            TableOfTexts.Of(
+                ["Analysis set", "Definition", "N"],
+                [0.25, 0.65, 0.1],
+                run.Study.Definition.AnalysisSets.Select(set =>
+                    (IReadOnlyList<string>)
+                        [
+                            set.Value.Label,
+                            run.Settings.Words.Fill(set.Value.Definition ?? set.Value.Where?.Value ?? "All screened"),
+                            run.Study.Set(set.Key).Count.ToString(CultureInfo.InvariantCulture),
+                        ]
+                ),
+                "Analysis sets with their definitions."
+            ),
+        ];
+
+    private IReadOnlyList<Block> Expand(TemplateText template)
+    {
+        insertions.Push(new Insertions());
+        try
+        {
+            var context = TemplateRenderer.Strict(new TemplateContext());
+            var text = TemplateRenderer.Render(template, vocabulary.Words, context);
+            return MarkdownReader.Read(text, template.File.ShownAs, Insertions, ids);
+        }
+        finally
+        {
+            insertions.Pop();
+        }
+    }
+
+    private string? NumberOf(string display) =>
+        run.Settings.Numbering.TryGetValue(deliverable.Name, out var given)
+        && given.TryGetValue(display, out var number)
+            ? number
+            : deliverable.Settings.Numbers.GetValueOrDefault(display);
+
+    private string LabelOfTotal(string total) =>
+        total.StartsWith("analysisSets.", StringComparison.Ordinal)
+        && run.Study.Definition.AnalysisSets.TryGetValue(total["analysisSets.".Length..], out var set)
+            ? set.Label
+            : Wording.UpperFirst(total);
+}

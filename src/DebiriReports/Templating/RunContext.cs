@@ -1,0 +1,104 @@
+using DebiriReports.Analyses;
+using DebiriReports.Analyses.Derivations;
+using DebiriReports.Analyses.Locking;
+using DebiriReports.Analyses.Results;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Displays;
+using DebiriReports.Documents.Model;
+using DebiriReports.Narratives;
+
+namespace DebiriReports.Templating;
+
+/// <summary>What every deliverable of a run draws on: the study, its results, its narratives. Read by several threads.</summary>
+internal sealed class RunContext
+{
+    /// <summary>The study.</summary>
+    public required AnalysisStudy Study { get; init; }
+
+    /// <summary>How it is told.</summary>
+    public required ReportSettings Settings { get; init; }
+
+    /// <summary>The lock.</summary>
+    public required LockManifest Manifest { get; init; }
+
+    /// <summary>The report's date.</summary>
+    public required DateOnly ReportDate { get; init; }
+
+    /// <summary>Whether DRAFT is printed on every page.</summary>
+    public required bool IsDraft { get; init; }
+
+    /// <summary>Whether documents are made for the public.</summary>
+    public required bool IsPublic { get; init; }
+
+    /// <summary>The displays' results, by id.</summary>
+    public required IReadOnlyDictionary<string, DisplayResult> Displays { get; init; }
+
+    /// <summary>Every result of the run.</summary>
+    public required ResultSet Results { get; init; }
+
+    /// <summary>Displays that are left out, with the sentence that says why.</summary>
+    public required IReadOnlyDictionary<string, string> Skipped { get; init; }
+
+    /// <summary>The displays' files as trees, by id.</summary>
+    public required IReadOnlyDictionary<string, YamlNode> DisplayFiles { get; init; }
+
+    /// <summary>The displays of kind narrative with their templates, by id.</summary>
+    public required IReadOnlyDictionary<
+        string,
+        (NarrativeDefinition Definition, TemplateText Template)
+    > NarrativeFiles { get; init; }
+
+    /// <summary>The medical reviewer's additions.</summary>
+    public required ReviewerAdditions Additions { get; init; }
+
+    /// <summary>What the data checks found and did not refuse.</summary>
+    public required IReadOnlyList<Problem> Findings { get; init; }
+
+    /// <summary>The previous run, or <see langword="null"/>.</summary>
+    public PreviousRun? Previous { get; init; }
+
+    /// <summary>The free texts.</summary>
+    public required StudyFacts Facts { get; init; }
+
+    /// <summary>A setting of a display as its file says it, or <see langword="null"/>.</summary>
+    /// <param name="display">The display.</param>
+    /// <param name="key">Keys joined by points.</param>
+    /// <returns>The text.</returns>
+    public string? Option(string display, string key)
+    {
+        var node = DisplayFiles.GetValueOrDefault(display);
+        foreach (var part in key.Split('.'))
+        {
+            node = (node as YamlMap)?.Find(part);
+        }
+        return (node as YamlScalar)?.Text;
+    }
+
+    /// <summary>The narratives that a display selects, or <see langword="null"/> when there is no such display.</summary>
+    /// <param name="id">The display.</param>
+    /// <param name="studyWords">The study's texts.</param>
+    /// <param name="level">The level of their headings.</param>
+    /// <param name="ids">The heading ids in use.</param>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block>? Narratives(
+        string id,
+        IReadOnlyDictionary<string, object> studyWords,
+        int level,
+        ISet<string> ids
+    )
+    {
+        if (!NarrativeFiles.TryGetValue(id, out var file))
+        {
+            return null;
+        }
+        var renderer = new NarrativeRenderer(file.Definition, Study, file.Template, studyWords, IsPublic, Additions);
+        var blocks = new List<Block>();
+        foreach (var subject in renderer.Subjects())
+        {
+            blocks.AddRange(renderer.Render(subject, level, ids));
+        }
+        return blocks.Count > 0
+            ? blocks
+            : [TableOfTexts.Text(Settings.Words.Fill("No {participant} met the conditions for a narrative."))];
+    }
+}

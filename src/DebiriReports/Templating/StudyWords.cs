@@ -1,0 +1,129 @@
+using DebiriReports.Analyses.Locking;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Narratives;
+using Scriban.Runtime;
+
+namespace DebiriReports.Templating;
+
+/// <summary>The study's identity, lock and words as templates see them.</summary>
+internal static class StudyWords
+{
+    /// <summary>Makes the words.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="settings">How it is told.</param>
+    /// <param name="manifest">The lock.</param>
+    /// <param name="reportDate">The report's date.</param>
+    /// <param name="title">The deliverable's title.</param>
+    /// <param name="isDraft">Whether it is a draft.</param>
+    /// <returns>The words by name.</returns>
+    public static IReadOnlyDictionary<string, object> Of(
+        StudyDefinition study,
+        ReportSettings settings,
+        LockManifest manifest,
+        DateOnly reportDate,
+        string title,
+        bool isDraft
+    ) =>
+        new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["study"] = Identity(study.Study),
+            ["standards"] = Standards(study.Standards),
+            ["words"] = Words(settings.Words),
+            ["lock"] = Lock(manifest),
+            ["report"] = new ScriptObject
+            {
+                ["date"] = DateWording.Calendar(reportDate),
+                ["title"] = title,
+                ["draft"] = isDraft,
+            },
+            ["components"] = study
+                .Components.Select(component => new ScriptObject { ["id"] = component.Id, ["label"] = component.Label })
+                .ToList(),
+            ["endpoints"] = study.Endpoints.Select(Endpoint).ToList(),
+            ["sets"] = Sets(study),
+        };
+
+    private static ScriptObject Identity(StudyIdentity study) =>
+        new()
+        {
+            ["id"] = study.Id,
+            ["title"] = study.Title,
+            ["short_title"] = study.ShortTitle ?? study.Title,
+            ["sponsor"] = study.Sponsor,
+            ["design"] = study.Design,
+            ["phase"] = study.Phase ?? Fact.NotApplicable,
+            ["indication"] = study.Indication ?? Fact.NotReported,
+            ["regime"] = StrictYaml.Word(study.Regime.ToString()),
+            ["protocol"] = new ScriptObject
+            {
+                ["number"] = study.Protocol.Number,
+                ["version"] = study.Protocol.Version,
+                ["date"] = study.Protocol.Date is { } date ? DateWording.Calendar(date) : null,
+            },
+            ["registrations"] = study
+                .Registrations.Select(entry => new ScriptObject { ["register"] = entry.Key, ["number"] = entry.Value })
+                .ToList(),
+        };
+
+    private static ScriptObject Standards(Standards standards) =>
+        new()
+        {
+            ["terms"] = standards.Terms ?? Fact.NotReported,
+            ["ctcae"] = standards.Ctcae ?? Fact.NotReported,
+            ["recist"] = standards.Recist ?? Fact.NotReported,
+            ["drugs"] = standards.Drugs ?? Fact.NotReported,
+        };
+
+    private static ScriptObject Words(Words words)
+    {
+        var all = new ScriptObject();
+        foreach (
+            var (name, word) in new[]
+            {
+                ("participant", words.Participant),
+                ("trial", words.Trial),
+                ("site", words.Site),
+            }
+        )
+        {
+            all[name] = word;
+            all[name + "s"] = word + "s";
+            all[Wording.UpperFirst(name)] = Wording.UpperFirst(word);
+            all[Wording.UpperFirst(name) + "s"] = Wording.UpperFirst(word) + "s";
+        }
+        return all;
+    }
+
+    private static ScriptObject Lock(LockManifest manifest) =>
+        new()
+        {
+            ["id"] = manifest.Name,
+            ["type"] = StrictYaml.Word(manifest.Type.ToString()),
+            ["date"] = DateWording.Calendar(DateOnly.FromDateTime(manifest.LockUtc.UtcDateTime)),
+            ["cutoff"] = DateWording.Calendar(manifest.DataCutoffDate),
+            ["cutoff_rule"] = manifest.CutoffRule,
+            ["sequence"] = manifest.Sequence,
+            ["hash"] = manifest.Sha256,
+            ["manifest"] = manifest.Id,
+        };
+
+    private static ScriptObject Endpoint(Endpoint endpoint) =>
+        new()
+        {
+            ["id"] = endpoint.Id,
+            ["label"] = endpoint.Label,
+            ["rank"] = StrictYaml.Word(endpoint.Rank.ToString()),
+            ["definition"] = endpoint.Definition ?? "",
+            ["intercurrent"] = endpoint.IntercurrentEvents ?? "",
+        };
+
+    private static ScriptObject Sets(StudyDefinition study)
+    {
+        var sets = new ScriptObject();
+        foreach (var (id, set) in study.AnalysisSets)
+        {
+            sets[id] = new ScriptObject { ["label"] = set.Label, ["definition"] = set.Definition ?? set.Label };
+        }
+        return sets;
+    }
+}

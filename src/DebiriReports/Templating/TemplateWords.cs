@@ -1,0 +1,597 @@
+namespace DebiriReports.Templating;
+
+/// <summary>The vocabulary of templates: the approved list of every word.</summary>
+public static class TemplateWords
+{
+    private const string Numbers = "Live numbers: each carries its result id and is printed as its display prints it";
+    private const string Displays = "Displays and parts of the document";
+    private const string Tests = "Tests, for {{ if }}";
+    private const string Study = "The study, its lock and its words";
+    private const string Narratives = "Narratives: in templates/narrative/*.md";
+
+    /// <summary>All words, by scope.</summary>
+    public static IReadOnlyList<TemplateWord> All { get; } =
+    [
+        new(
+            Numbers,
+            "n",
+            "n DISPLAY ROW [group: COLUMN]",
+            "A count of subjects.",
+            "a number",
+            "{{ n \"t-disposition\" \"Enrolled\" }} -> 48"
+        ),
+        new(
+            Numbers,
+            "pct",
+            "pct DISPLAY ROW [group: COLUMN]",
+            "A percentage of the display's denominator.",
+            "a number with %",
+            "{{ pct \"t-demographics\" \"Sex > Female\" }} -> 41.3%"
+        ),
+        new(
+            Numbers,
+            "n_pct",
+            "n_pct DISPLAY ROW [group: COLUMN]",
+            "A count with its percentage.",
+            "two numbers",
+            "{{ n_pct \"t-demographics\" \"Sex > Female\" }} -> 19 (41.3%)"
+        ),
+        new(
+            Numbers,
+            "estimate",
+            "estimate DISPLAY [ROW] [group: COLUMN]",
+            "The estimate of a rate.",
+            "a number with %",
+            "{{ estimate \"t-conversion\" }} -> 47.8%"
+        ),
+        new(
+            Numbers,
+            "interval",
+            "interval DISPLAY [ROW] [statistic: NAME] [group: COLUMN]",
+            "The confidence limits of an estimate.",
+            "two numbers in parentheses",
+            "{{ interval \"t-conversion\" }} -> (32.9, 63.1)"
+        ),
+        new(
+            Numbers,
+            "p",
+            "p DISPLAY [ROW] [statistic: NAME] [group: COLUMN]",
+            "A p-value.",
+            "p = or p < with the number",
+            "{{ p \"t-conversion\" }} -> p = 0.0077"
+        ),
+        new(
+            Numbers,
+            "stat",
+            "stat DISPLAY ROW STATISTIC [group: COLUMN]",
+            "Any statistic of the results file.",
+            "a number",
+            "{{ stat \"t-pfs\" \"PFS\" \"median\" }} -> 11.2"
+        ),
+        new(
+            Numbers,
+            "result",
+            "result ID",
+            "A number by its result id.",
+            "a number",
+            "{{ result \"t-disposition/Total/Enrolled/n\" }} -> 48"
+        ),
+        new(
+            Numbers,
+            "option",
+            "option DISPLAY KEY",
+            "A setting of a display, as its file says it.",
+            "text",
+            "{{ option \"t-conversion\" \"test.against\" | percent }} -> 30%"
+        ),
+        new(
+            Numbers,
+            "percent",
+            "percent FRACTION",
+            "A fraction written as a percentage.",
+            "text",
+            "{{ 0.3 | percent }} -> 30%"
+        ),
+        new(
+            Numbers,
+            "plural",
+            "plural DISPLAY ROW SINGULAR PLURAL [group: COLUMN]",
+            "The word that fits a count: SINGULAR for 1, else PLURAL.",
+            "text",
+            "{{ plural \"t-deaths\" \"Deaths\" \"patient\" \"patients\" }}"
+        ),
+        new(
+            Tests,
+            "has",
+            "has DISPLAY",
+            "Whether a display has any record to show.",
+            "true or false",
+            "{{ if has \"t-deficiencies\" }}"
+        ),
+        new(
+            Tests,
+            "available",
+            "available DATASET",
+            "Whether the study has a dataset.",
+            "true or false",
+            "{{ if available \"ADDE\" }}"
+        ),
+        new(
+            Tests,
+            "is_zero",
+            "is_zero DISPLAY ROW [group: COLUMN]",
+            "Whether a count is 0.",
+            "true or false",
+            "{{ if is_zero \"t-deaths\" \"Deaths\" }}"
+        ),
+        new(
+            Tests,
+            "is_one",
+            "is_one DISPLAY ROW [group: COLUMN]",
+            "Whether a count is 1.",
+            "true or false",
+            "{{ if is_one \"t-deaths\" \"Deaths\" }}"
+        ),
+        new(
+            Displays,
+            "display",
+            "display ID [number: TEXT] [optional: true]",
+            "A table, figure or listing. Optional ones are left out, and that is said, where their dataset is absent.",
+            "a block",
+            "{{ display \"t-demographics\" }}"
+        ),
+        new(
+            Displays,
+            "narratives",
+            "narratives ID [level: 3]",
+            "The narratives that a display of kind narrative selects.",
+            "blocks",
+            "{{ narratives \"n-safety\" }}"
+        ),
+        new(
+            Displays,
+            "ref",
+            "ref ID [part: \"label\"]",
+            "A reference to a display or heading: its label, number, title or page.",
+            "a link",
+            "{{ ref \"t-demographics\" }} -> Table 14.1.4"
+        ),
+        new(
+            Displays,
+            "section",
+            "section NAME",
+            "Another file of the deliverable's folder or of _shared, placed here.",
+            "blocks",
+            "{{ section \"synopsis\" }}"
+        ),
+        new(Displays, "contents", "contents [depth: 3]", "The table of contents.", "a block", "{{ contents }}"),
+        new(
+            Displays,
+            "list_of",
+            "list_of KIND",
+            "The list of tables, figures or listings.",
+            "a block",
+            "{{ list_of \"tables\" }}"
+        ),
+        new(Displays, "page_break", "page_break", "A new page.", "a block", "{{ page_break }}"),
+        new(
+            Displays,
+            "abbreviations",
+            "abbreviations",
+            "The study's abbreviations that the document uses, with their meaning.",
+            "a table",
+            "{{ abbreviations }}"
+        ),
+        new(
+            Displays,
+            "lock_record",
+            "lock_record",
+            "The database lock: identity, datasets with hashes, control totals, approvals.",
+            "tables",
+            "{{ lock_record }}"
+        ),
+        new(
+            Displays,
+            "data_observations",
+            "data_observations",
+            "What the data checks found and accepted.",
+            "a table",
+            "{{ data_observations }}"
+        ),
+        new(
+            Displays,
+            "methods",
+            "methods",
+            "The statistical methods that the document's displays used.",
+            "a table",
+            "{{ methods }}"
+        ),
+        new(
+            Displays,
+            "analysis_sets",
+            "analysis_sets",
+            "The analysis sets with their definitions.",
+            "a table",
+            "{{ analysis_sets }}"
+        ),
+        new(
+            Study,
+            "study",
+            "study.id, .title, .short_title, .sponsor, .design, .phase, .indication, .protocol.number, .protocol.version, .protocol.date, .registrations",
+            "The study's identity.",
+            "text",
+            "{{ study.title }}"
+        ),
+        new(
+            Study,
+            "standards",
+            "standards.terms, .ctcae, .recist, .drugs",
+            "Dictionaries and criteria with their versions.",
+            "text",
+            "CTCAE {{ standards.ctcae }}"
+        ),
+        new(
+            Study,
+            "words",
+            "words.participant, .participants, .trial, .site, .sites",
+            "The words that report.yaml chooses, and the same capitalised.",
+            "text",
+            "{{ words.Participants }} were followed"
+        ),
+        new(
+            Study,
+            "lock",
+            "lock.id, .type, .date, .cutoff, .cutoff_rule, .sequence, .hash",
+            "The database lock.",
+            "text",
+            "{{ lock.cutoff }} -> 31 March 2026"
+        ),
+        new(Study, "report", "report.date, .title, .draft", "This document.", "text", "{{ report.date }}"),
+        new(
+            Study,
+            "facts",
+            "facts.ANY.KEY",
+            "The free texts of study.yaml and report.yaml.",
+            "text or a list",
+            "{{ facts.objectives.primary }}"
+        ),
+        new(
+            Study,
+            "components",
+            "components",
+            "The treatment's components: id and label of each.",
+            "a list",
+            "{{ for c in components }}{{ c.label }}{{ end }}"
+        ),
+        new(
+            Study,
+            "endpoints",
+            "endpoints",
+            "The endpoints: id, label, rank and definition of each.",
+            "a list",
+            "{{ for e in endpoints }}{{ e.label }}{{ end }}"
+        ),
+        new(Study, "sets", "sets.ID.label, .definition", "The analysis sets.", "text", "{{ sets.FAS.label }}"),
+        new(
+            Displays,
+            "prose",
+            "prose PATH PROMPT",
+            "A text that people write: the file text/PATH.md of the deliverable, else the fact of report.yaml, else a marked place that says what belongs here.",
+            "blocks",
+            "{{ prose \"discussion\" \"Discuss efficacy and safety.\" }}"
+        ),
+        new(
+            Displays,
+            "lock_history",
+            "lock_history",
+            "The unlocks of the database with their reasons and changes.",
+            "a table or a sentence",
+            "{{ lock_history }}"
+        ),
+        new(
+            Displays,
+            "previous_run",
+            "previous_run",
+            "What changed since the run that --previous names.",
+            "a paragraph",
+            "{{ previous_run }}"
+        ),
+        new(
+            Displays,
+            "data_quality",
+            "data_quality",
+            "The state of the data at the lock: open queries, uncoded terms and the like.",
+            "a table or a sentence",
+            "{{ data_quality }}"
+        ),
+        new(
+            Study,
+            "fact",
+            "fact PATH",
+            "A text of report.yaml or study.yaml, 'not reported' where there is none.",
+            "text",
+            "{{ fact \"ethics.committee\" }}"
+        ),
+        new(
+            Study,
+            "told",
+            "told PATH",
+            "Whether report.yaml or study.yaml has a text.",
+            "true or false",
+            "{{ if told \"ethics.amendments\" }}"
+        ),
+        new(
+            Study,
+            "push",
+            "push LIST ITEM",
+            "Adds an item to a list of the template.",
+            "nothing",
+            "{{ push items \"a\" }}"
+        ),
+        new(
+            Study,
+            "list",
+            "list ITEMS [word: \"and\"]",
+            "Items as a list in a sentence.",
+            "text",
+            "{{ list [\"a\", \"b\", \"c\"] }} -> a, b and c"
+        ),
+        new(
+            Study,
+            "lower_first",
+            "lower_first TEXT",
+            "The text with its first letter in lower case, unless it starts an abbreviation.",
+            "text",
+            "{{ lower_first \"Full analysis set\" }}"
+        ),
+        new(
+            Study,
+            "upper_first",
+            "upper_first TEXT",
+            "The text with its first letter in upper case.",
+            "text",
+            "{{ upper_first words.participant }}"
+        ),
+        new(
+            Narratives,
+            "subject",
+            "subject.VARIABLE",
+            "A fact of the subject, by variable of the subject dataset.",
+            "a fact, or 'not reported'",
+            "{{ subject.AGE }}"
+        ),
+        new(
+            Narratives,
+            "events",
+            "events",
+            "The subject's selected events, by onset.",
+            "a list of records",
+            "{{ for event in events }}{{ event.AEDECOD }}{{ end }}"
+        ),
+        new(
+            Narratives,
+            "reasons",
+            "reasons",
+            "Why the subject has a narrative.",
+            "a list of texts",
+            "{{ list reasons }}"
+        ),
+        new(
+            Narratives,
+            "records",
+            "records DATASET [where: CONDITION] [sort: VARIABLES]",
+            "The subject's records of a dataset.",
+            "a list of records",
+            "{{ records \"ADMH\" where: \"MHCAT EQ 'HISTORY'\" }}"
+        ),
+        new(
+            Narratives,
+            "at",
+            "at EVENT DATASET [where: CONDITION] [start: NAME] [end: NAME] [washout: DAYS]",
+            "The subject's records that were under way when an event began.",
+            "a list of records",
+            "{{ at event \"ADCM\" start: \"ASTDT\" end: \"AENDT\" }}"
+        ),
+        new(
+            Narratives,
+            "before",
+            "before EVENT DATASET [where: CONDITION] [date: NAME]",
+            "The subject's last record on or before the day an event began.",
+            "a record, or nothing",
+            "{{ last = before event \"ADEX\" }}"
+        ),
+        new(
+            Narratives,
+            "within",
+            "within EVENT DATASET DAYS [where: CONDITION] [date: NAME]",
+            "The subject's records within DAYS of an event's onset.",
+            "a list of records",
+            "{{ within event \"ADAE\" 7 }}"
+        ),
+        new(
+            Narratives,
+            "component_facts",
+            "component_facts EVENT",
+            "For each component of the treatment: label, causality, sponsor and action.",
+            "a list",
+            "{{ for c in component_facts event }}{{ c.label }}{{ end }}"
+        ),
+        new(
+            Narratives,
+            "causality",
+            "causality EVENT [assessor: \"investigator\"]",
+            "Components grouped by the causality that an assessor gave.",
+            "a list of groups: verdict and labels",
+            "{{ for g in causality event }}{{ g.verdict }}{{ end }}"
+        ),
+        new(
+            Narratives,
+            "actions",
+            "actions EVENT",
+            "Components grouped by the action taken.",
+            "a list of groups: verdict and labels",
+            "{{ for g in actions event }}{{ g.verdict }}{{ end }}"
+        ),
+        new(
+            Narratives,
+            "known",
+            "known FACT",
+            "Whether a fact was recorded.",
+            "true or false",
+            "{{ if known event.AEENDTC }}"
+        ),
+        new(
+            Narratives,
+            "is",
+            "is FACT TEXT",
+            "Whether a fact has this value in the data.",
+            "true or false",
+            "{{ if is event.AEOUT \"FATAL\" }}"
+        ),
+        new(
+            Narratives,
+            "decode",
+            "decode FACT LABELS",
+            "A fact's value in words: from a map of the display.",
+            "a fact",
+            "{{ decode event.AEOUT \"outcome\" }}"
+        ),
+        new(
+            Narratives,
+            "lower",
+            "lower FACT",
+            "A fact in lower case, abbreviations kept.",
+            "a fact",
+            "{{ lower event.AEDECOD }}"
+        ),
+        new(
+            Narratives,
+            "on",
+            "on FACT",
+            "A date as an adverbial: on a day, in a month, with its study day.",
+            "text",
+            "{{ on event.AESTDTC }} -> on 10 Mar 2025 (Study Day 12)"
+        ),
+        new(
+            Narratives,
+            "date",
+            "date FACT",
+            "A date as it was recorded, partial dates as partial.",
+            "a fact",
+            "{{ date subject.RFICDT }} -> 10 Mar 2025"
+        ),
+        new(
+            Narratives,
+            "elapsed",
+            "elapsed FROM TO WHAT",
+            "How long TO was after FROM.",
+            "text, empty where a date is not complete",
+            "{{ elapsed dose.ASTDT event.AESTDTC \"the last dose\" }} -> 5 days after the last dose"
+        ),
+        new(
+            Narratives,
+            "duration",
+            "duration FROM TO",
+            "Days from FROM to TO, both counted.",
+            "text, empty where a date is not complete",
+            "{{ duration event.AESTDTC event.AEENDTC }} -> 4 days"
+        ),
+        new(
+            Narratives,
+            "months_before",
+            "months_before FROM TO",
+            "Whole months from FROM to TO.",
+            "text, empty where a date is missing",
+            "{{ months_before subject.DIAGDT subject.RFICDT }} -> 7 months"
+        ),
+        new(
+            Narratives,
+            "collected",
+            "collected DATASET VARIABLE",
+            "Whether the study has a variable.",
+            "true or false",
+            "{{ if collected \"ADSL\" \"ECOGBL\" }}"
+        ),
+        new(
+            Narratives,
+            "same",
+            "same RECORD RECORD",
+            "Whether two records are the same one.",
+            "true or false",
+            "{{ if same last session }}"
+        ),
+        new(
+            Narratives,
+            "month",
+            "month FACT",
+            "The month of a date, or its year where the month is not known.",
+            "a fact",
+            "{{ month subject.DIAGDTC }} -> Nov 2023"
+        ),
+        new(
+            Narratives,
+            "table",
+            "table TITLES ROWS",
+            "A small table.",
+            "a block",
+            "{{ table [\"Event\", \"Grade\"] rows }}"
+        ),
+        new(Narratives, "a", "a TEXT", "A text with its indefinite article.", "text", "{{ a subject.AGE }} -> an 81"),
+        new(
+            Narratives,
+            "count",
+            "count ITEMS",
+            "How many, in words up to nine.",
+            "text",
+            "{{ count events }} -> three"
+        ),
+        new(
+            Narratives,
+            "sources",
+            "sources",
+            "The datasets that the narrative's facts came from.",
+            "text",
+            "{{ sources }}"
+        ),
+        new(
+            Narratives,
+            "header",
+            "header ROWS",
+            "A table of two columns: what, and the fact.",
+            "a block",
+            "{{ header [[\"Subject\", subject.SUBJID]] }}"
+        ),
+        new(
+            Narratives,
+            "laboratory",
+            "laboratory EVENT",
+            "The laboratory values around an event, by the display's map of organ classes to parameters.",
+            "a table, or nothing",
+            "{{ laboratory event }}"
+        ),
+        new(
+            Narratives,
+            "addition",
+            "addition",
+            "The medical reviewer's addition for the subject, with a warning when the facts have changed since.",
+            "blocks, or nothing",
+            "{{ addition }}"
+        ),
+    ];
+}
+
+/// <summary>A word of the template vocabulary.</summary>
+/// <param name="Scope">Where it can be used.</param>
+/// <param name="Name">The word.</param>
+/// <param name="Signature">How it is written.</param>
+/// <param name="Summary">What it stands for.</param>
+/// <param name="Gives">What it gives.</param>
+/// <param name="Example">An example with what it prints.</param>
+public sealed record TemplateWord(
+    string Scope,
+    string Name,
+    string Signature,
+    string Summary,
+    string Gives,
+    string Example
+);
