@@ -133,8 +133,8 @@ public readonly record struct TableCell
     /// <summary>The result that the cell prints, where it prints just one; opaque.</summary>
     public string? SourceId { get; }
 
-    /// <summary>The text where the cell is plain, else <see langword="null"/>.</summary>
-    public string? PlainText => content as string;
+    /// <summary>The text where the cell is one plain line, else <see langword="null"/>.</summary>
+    public string? PlainText => content is string text && !text.Contains('\n', StringComparison.Ordinal) ? text : null;
 
     /// <summary>The cell's text as inlines; plain text is split at its line ends.</summary>
     public IReadOnlyList<Inline> Inlines =>
