@@ -14,6 +14,8 @@ public sealed class CatalogueTests
     private static IEnumerable<string> All { get; } =
         Folders
             .SelectMany(folder => Directory.GetFiles(folder, "*.yaml"))
+            // Narratives are prose, tested by their own snapshot.
+            .Where(path => !File.ReadAllText(path).Contains("kind: narrative", StringComparison.Ordinal))
             .Select(path => Path.GetFileNameWithoutExtension(path))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
