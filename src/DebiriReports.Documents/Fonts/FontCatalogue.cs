@@ -162,21 +162,28 @@ public sealed class FontCatalogue
 
     private static bool IsLastResort(string name) => name.StartsWith(LastResort, StringComparison.Ordinal);
 
+    /// <summary>A font file with its name in small letters and digits.</summary>
+    private sealed record NamedFile(string Path, string Key);
+
     /// <summary>Directories that are asked together.</summary>
     private sealed class Group(IReadOnlyList<string> directories)
     {
         private const int SmallCount = 64;
         private readonly Dictionary<string, Family?> byName = new(StringComparer.Ordinal);
         private readonly Dictionary<string, IReadOnlyList<FontFace>> read = new(StringComparer.Ordinal);
-        private (string Path, string Key)[]? files;
+        private IReadOnlyList<NamedFile>? files;
         private Dictionary<string, List<FontFace>>? byContent;
 
         public IReadOnlyList<string> Directories => directories;
 
-        public bool IsSmall => Files.Length <= SmallCount;
+        public bool IsSmall => Files.Count <= SmallCount;
 
-        private (string Path, string Key)[] Files =>
-            files ??= [.. directories.SelectMany(FontDirectories.Files).Select(path => (path, Key(FileName(path))))];
+        private IReadOnlyList<NamedFile> Files =>
+            files ??= [
+                .. directories
+                    .SelectMany(FontDirectories.Files)
+                    .Select(path => new NamedFile(path, Key(FileName(path)))),
+            ];
 
         public Family? ByName(string name)
         {

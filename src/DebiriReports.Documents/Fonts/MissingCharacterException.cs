@@ -21,6 +21,14 @@ public sealed class MissingCharacterException : Exception
         Place = place;
     }
 
+    private MissingCharacterException(MissingCharacterException first, IReadOnlyList<MissingCharacterException> others)
+        : base(string.Join(Environment.NewLine, others.Prepend(first).Select(problem => problem.Message)))
+    {
+        CodePoint = first.CodePoint;
+        Text = first.Text;
+        Place = first.Place;
+    }
+
     /// <summary>The character.</summary>
     public int CodePoint { get; }
 
@@ -29,6 +37,15 @@ public sealed class MissingCharacterException : Exception
 
     /// <summary>The block that the text stands in, or <see langword="null"/>.</summary>
     public string? Place { get; }
+
+    /// <summary>Every character that the document lacks, this one first; itself alone until the whole document is read.</summary>
+    public IReadOnlyList<MissingCharacterException> All { get; private init; } = [];
+
+    /// <summary>The same problem with all others of the document.</summary>
+    /// <param name="others">The others, in document order.</param>
+    /// <returns>A new exception whose message names all of them.</returns>
+    public MissingCharacterException With(IReadOnlyList<MissingCharacterException> others) =>
+        new(this, others) { All = [this, .. others] };
 
     /// <summary>The same problem with its place.</summary>
     /// <param name="place">The block that the text stands in.</param>

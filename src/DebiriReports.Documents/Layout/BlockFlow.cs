@@ -11,11 +11,16 @@ internal static class BlockFlow
     /// <summary>The boxes of the document's blocks.</summary>
     public static IEnumerable<PageBox> Boxes(IReadOnlyList<Block> blocks, LayoutContext context)
     {
+        blocks = [.. Flat(blocks)];
         var wasLandscape = false;
         for (var i = 0; i < blocks.Count; i++)
         {
             var isLandscape = IsLandscape(blocks, i, wasLandscape, context);
             wasLandscape = isLandscape;
+            if (isLandscape)
+            {
+                context.LandscapeBlocks.Add(blocks[i]);
+            }
             var frame = new Frame(0, context.Geometry.Of(isLandscape).BodyWidth, isLandscape);
             foreach (var box in Boxes(blocks[i], frame, context))
             {
@@ -47,6 +52,7 @@ internal static class BlockFlow
             case PageBreak:
                 return [new BreakBox()];
             case WriterPlace place:
+                // Within a list: elsewhere its blocks stand among the document's own.
                 return place.Content.SelectMany(inner => Boxes(inner, frame, context));
             default:
                 throw new NotSupportedException($"a block of kind {block.GetType().Name}");
@@ -100,12 +106,19 @@ internal static class BlockFlow
         }
         var text = InlineFlattening.Flatten(paragraph.Content, context);
         var set = ParagraphLayout.Set(text, look, frame.Width, context.Fonts);
-        if (flow.Alignment != LineAlignment.Justified && IsRightToLeft(text.Text))
+        if (IsRightToLeft(text.Text))
         {
-            flow = flow with { Alignment = LineAlignment.Right };
+            flow = flow with
+            {
+                Alignment =
+                    flow.Alignment == LineAlignment.Justified ? LineAlignment.JustifiedFromRight : LineAlignment.Right,
+            };
         }
         return flow.Boxes(set, frame, context.Place);
     }
+
+    private static IEnumerable<Block> Flat(IEnumerable<Block> blocks) =>
+        blocks.SelectMany(block => block is WriterPlace place ? Flat(place.Content) : [block]);
 
     private static bool IsRightToLeft(string text)
     {
@@ -136,7 +149,6 @@ internal static class BlockFlow
             {
                 Table table => context.Plan(table).IsLandscape,
                 Figure figure => figure.Orientation == PageOrientation.Landscape,
-                WriterPlace place when place.Content.Count > 0 => IsLandscape(place.Content, 0, false, context),
                 _ => false,
             };
     }

@@ -5,7 +5,7 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="Most">The width of the widest line when nothing is broken; at least <paramref name="Least"/>.</param>
 /// <param name="Wish">The wish for a share of the width, or <see langword="null"/>.</param>
 /// <param name="IsFigures">Whether the column holds figures: such columns of a table are set alike.</param>
-internal readonly record struct ColumnNeed(double Least, double Most, double? Wish, bool IsFigures);
+internal sealed record ColumnNeed(double Least, double Most, double? Wish, bool IsFigures);
 
 /// <summary>Shares a table's width among its columns.</summary>
 /// <remarks>

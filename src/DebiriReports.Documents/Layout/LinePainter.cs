@@ -14,8 +14,11 @@ internal enum LineAlignment
     /// <summary>At the right.</summary>
     Right,
 
-    /// <summary>At both sides.</summary>
+    /// <summary>At both sides, what is not stretched at the left.</summary>
     Justified,
+
+    /// <summary>At both sides, what is not stretched at the right: text that runs from right to left.</summary>
+    JustifiedFromRight,
 }
 
 /// <summary>Turns lines of text into items, in the order in which they are read.</summary>
@@ -23,6 +26,9 @@ internal static class LinePainter
 {
     private static readonly TagOpen LinkOpen = new(new Tag(TagKind.Link));
     private static readonly TagOpen ReferenceOpen = new(new Tag(TagKind.Reference));
+
+    // A line whose spaces would grow by more than this part of an em is not justified.
+    private const double MostSpacing = 0.7;
 
     /// <summary>Paints one line.</summary>
     /// <param name="canvas">The page.</param>
@@ -59,9 +65,12 @@ internal static class LinePainter
             case LineAlignment.Right:
                 start += width - line.Width;
                 break;
-            case LineAlignment.Justified when !line.EndsParagraph:
-                var gaps = text.Source.Text.AsSpan(line.Start, line.InkEnd - line.Start).Count(' ');
-                wordSpacing = gaps == 0 ? 0 : Math.Max(0, width - line.Width) / gaps;
+            case LineAlignment.Justified:
+                wordSpacing = Spacing(text, line, width);
+                break;
+            case LineAlignment.JustifiedFromRight:
+                wordSpacing = Spacing(text, line, width);
+                start += wordSpacing == 0 ? width - line.Width : 0;
                 break;
             default:
                 break;
@@ -80,6 +89,14 @@ internal static class LinePainter
         );
     }
 
+    /// <summary>What each space grows by so that the line fills the width.</summary>
+    private static double Spacing(SetText text, TextLine line, double width)
+    {
+        var gaps = line.EndsParagraph ? 0 : text.Source.Text.AsSpan(line.Start, line.InkEnd - line.Start).Count(' ');
+        var needed = gaps == 0 ? 0 : Math.Max(0, width - line.Width) / gaps;
+        return needed > MostSpacing * text.Look.Size ? 0 : needed;
+    }
+
     /// <summary>Paints a part of a text on one baseline, from an x on.</summary>
     public static void PaintRange(
         PageCanvas canvas,
@@ -95,7 +112,8 @@ internal static class LinePainter
     )
     {
         var fragments = Fragments(source, look, start, inkEnd, end, canvas.Fonts);
-        if (fragments.Count > 1 && fragments[0].Start >= inkEnd && end > inkEnd)
+        var isTrailing = (Fragment fragment) => fragment.Start >= inkEnd;
+        if (fragments.Count > 1 && isTrailing(fragments[0]))
         {
             // Right to left, the spaces at the line's end hang out at the left.
             x -= fragments[0].Width;
@@ -114,23 +132,16 @@ internal static class LinePainter
             var size = TextStyling.Size(look, styles);
             var runs = fragment.Shaped.Runs;
             var isReversed = runs.Count > 1 && runs[0].IsRightToLeft;
+            var spacing = isTrailing(fragment) ? 0 : wordSpacing;
             var runX = isReversed ? fragment.X + fragment.Width : fragment.X;
             for (var i = 0; i < runs.Count; i++)
             {
                 // Right to left, the run that is read first stands last.
                 var run = runs[isReversed ? runs.Count - 1 - i : i];
-                var width = run.Width(size) + (wordSpacing == 0 ? 0 : wordSpacing * run.Text.AsSpan().Count(' '));
+                var width = run.Width(size) + (spacing == 0 ? 0 : spacing * run.Text.AsSpan().Count(' '));
                 runX -= isReversed ? width : 0;
                 canvas.Items.Add(
-                    new TextItem(
-                        run,
-                        runX,
-                        baseline + TextStyling.Drop(look, styles),
-                        size,
-                        color,
-                        artifact,
-                        wordSpacing
-                    )
+                    new TextItem(run, runX, baseline + TextStyling.Drop(look, styles), size, color, artifact, spacing)
                 );
                 runX += isReversed ? 0 : width;
             }
@@ -212,9 +223,19 @@ internal static class LinePainter
             return fragments;
         }
         var levels = BidiLevels.Resolve(source.Text, out var paragraphLevel);
-        foreach (var (from, to, level) in BidiLevels.VisualRuns(levels, start, inkEnd, end, paragraphLevel))
+        // The spaces at the line's end stand apart, at the end that the paragraph runs to: they are not stretched.
+        var isReversed = (paragraphLevel & 1) != 0;
+        if (isReversed)
+        {
+            AddRun(inkEnd, end, true);
+        }
+        foreach (var (from, to, level) in BidiLevels.VisualRuns(levels, start, inkEnd, inkEnd, paragraphLevel))
         {
             AddRun(from, to, (level & 1) != 0);
+        }
+        if (!isReversed)
+        {
+            AddRun(inkEnd, end, false);
         }
         return fragments;
 

@@ -9,7 +9,7 @@ internal sealed class TableMeasure
     private readonly LayoutContext context;
     private readonly double[] least;
     private readonly double[] most;
-    private readonly List<(int Column, int Span, double Least, double Most)> spanning = [];
+    private readonly List<SpanningCell> spanning = [];
 
     public TableMeasure(TablePlan plan, LayoutContext context)
     {
@@ -123,7 +123,7 @@ internal sealed class TableMeasure
         var (textLeast, textMost) = ParagraphLayout.Widths(text, look, context.Fonts);
         if (span > 1)
         {
-            spanning.Add((column, span, textLeast, textMost));
+            spanning.Add(new SpanningCell(column, span, textLeast, textMost));
             return;
         }
         least[column] = Math.Max(least[column], textLeast + indent);
@@ -134,6 +134,8 @@ internal sealed class TableMeasure
         cell.PlainText is { } plain
             ? InlineText.Plain(plain)
             : InlineFlattening.Flatten(cell.Inlines, context, isFlowing: false);
+
+    private sealed record SpanningCell(int Column, int Span, double Least, double Most);
 
     private static void Stretch(double[] widths, int column, int span, double needed)
     {

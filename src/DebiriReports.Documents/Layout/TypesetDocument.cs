@@ -12,7 +12,14 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="Fonts">The faces that it is set in.</param>
 /// <param name="PageMap">Where everything stands.</param>
 /// <param name="Pages">The pages in order; enumerating them again makes them again.</param>
-public sealed record TypesetDocument(Document Document, FontSet Fonts, PageMap PageMap, IEnumerable<Page> Pages);
+public sealed record TypesetDocument(Document Document, FontSet Fonts, PageMap PageMap, IEnumerable<Page> Pages)
+{
+    /// <summary>
+    /// The document's own blocks that stand on turned pages, by reference: wide tables and figures, and the headings and
+    /// notes that go with them.
+    /// </summary>
+    public IReadOnlySet<Block> LandscapeBlocks { get; init; } = new HashSet<Block>();
+}
 
 /// <summary>Where headings, captions and other anchors stand.</summary>
 /// <param name="PageCount">How many pages the document has.</param>

@@ -28,6 +28,18 @@ public static class Typesetter
     /// <summary>Lays a document out, with passes more than are needed.</summary>
     internal static TypesetDocument Typeset(Document document, FontSet fonts, int extraPasses)
     {
+        try
+        {
+            return Settle(document, fonts, extraPasses);
+        }
+        catch (MissingCharacterException problem)
+        {
+            throw MissingCharacters.Gather(problem, document, fonts);
+        }
+    }
+
+    private static TypesetDocument Settle(Document document, FontSet fonts, int extraPasses)
+    {
         var references = new ReferenceIndex(document);
         var context = new LayoutContext(
             document,
@@ -55,7 +67,10 @@ public static class Typesetter
             references.Entries,
             references.Labels
         );
-        return new TypesetDocument(document, fonts, map, Pages(kept, settled));
+        return new TypesetDocument(document, fonts, map, Pages(kept, settled))
+        {
+            LandscapeBlocks = settled.LandscapeBlocks,
+        };
     }
 
     private static (List<PageBody>? Kept, PassResult Result) Pass(LayoutContext context)

@@ -108,4 +108,22 @@ public class ParagraphLayoutTests
         );
         Assert.Equal("section 10.1", inText.Place);
     }
+
+    [Fact]
+    public void All_missing_characters_are_told_at_once()
+    {
+        var problem = Assert.Throws<MissingCharacterException>(() =>
+            Pages(
+                new Heading(1, "1", Text("One"), "h1"),
+                Paragraph("\u20BF \u20BD and \u20BF"),
+                new Heading(1, "2", Text("Two"), "h2"),
+                Paragraph("\u20BF")
+            )
+        );
+        Assert.Equal(
+            [(0x20BF, "section 1"), (0x20BD, "section 1"), (0x20BF, "section 2")],
+            problem.All.Select(one => (one.CodePoint, one.Place!))
+        );
+        Assert.Contains("U+20BD", problem.Message, StringComparison.Ordinal);
+    }
 }
