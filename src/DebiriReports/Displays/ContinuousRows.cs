@@ -8,6 +8,7 @@ namespace DebiriReports.Displays;
 internal sealed class ContinuousRows
 {
     private readonly DisplayAnalysis analysis;
+    private readonly IReadOnlyList<Column> columns;
     private readonly IReadOnlyList<SummaryStatistic> statistics;
     private readonly IReadOnlyList<string> row;
     private readonly Origin origin;
@@ -18,6 +19,7 @@ internal sealed class ContinuousRows
 
     /// <summary>Computes the statistics.</summary>
     /// <param name="analysis">Takes the results.</param>
+    /// <param name="columns">The columns.</param>
     /// <param name="statistics">Which ones.</param>
     /// <param name="row">The path of the row.</param>
     /// <param name="values">The values of each column, without missing ones.</param>
@@ -26,6 +28,7 @@ internal sealed class ContinuousRows
     /// <param name="origin">Where the values come from.</param>
     public ContinuousRows(
         DisplayAnalysis analysis,
+        IReadOnlyList<Column> columns,
         IReadOnlyList<SummaryStatistic> statistics,
         IReadOnlyList<string> row,
         IReadOnlyList<double[]> values,
@@ -35,6 +38,7 @@ internal sealed class ContinuousRows
     )
     {
         this.analysis = analysis;
+        this.columns = columns;
         this.statistics = statistics;
         this.row = row;
         this.origin = origin;
@@ -91,8 +95,8 @@ internal sealed class ContinuousRows
             SummaryStatistic.MeanSe => Two(column, "{0} ({1})", "mean", "se"),
             SummaryStatistic.MeanInterval => Two(column, "({0}, {1})", "mean_lcl", "mean_ucl"),
             SummaryStatistic.Median => ResultCell.Of(One(column, "median")),
-            SummaryStatistic.Q1 => ResultCell.Of(One(column, "q1")),
-            SummaryStatistic.Q3 => ResultCell.Of(One(column, "q3")),
+            SummaryStatistic.FirstQuartile => ResultCell.Of(One(column, "q1")),
+            SummaryStatistic.ThirdQuartile => ResultCell.Of(One(column, "q3")),
             SummaryStatistic.QuartileRange => Two(column, "{0}, {1}", "q1", "q3"),
             SummaryStatistic.Range => Two(column, "{0}, {1}", "min", "max"),
             SummaryStatistic.Min => ResultCell.Of(One(column, "min")),
@@ -119,7 +123,7 @@ internal sealed class ContinuousRows
                 analysis.AddNote($"Median and quartiles by {MethodNames.Of(analysis.Methods.Quantile)}.");
             }
             result = analysis.Add(
-                analysis.Columns[column],
+                columns[column],
                 row,
                 statistic,
                 value,
@@ -159,7 +163,8 @@ internal sealed class ContinuousRows
             _ => analysis.Text.Number(value, 0),
         };
 
-    private string LabelOf(SummaryStatistic statistic) =>
+    /// <summary>The label of a statistic's row.</summary>
+    public static string LabelOf(SummaryStatistic statistic) =>
         statistic switch
         {
             SummaryStatistic.N => "n",
@@ -170,8 +175,8 @@ internal sealed class ContinuousRows
             SummaryStatistic.MeanSe => "Mean (SE)",
             SummaryStatistic.MeanInterval => "95% CI of the mean",
             SummaryStatistic.Median => "Median",
-            SummaryStatistic.Q1 => "Q1",
-            SummaryStatistic.Q3 => "Q3",
+            SummaryStatistic.FirstQuartile => "Q1",
+            SummaryStatistic.ThirdQuartile => "Q3",
             SummaryStatistic.QuartileRange => "Q1, Q3",
             SummaryStatistic.Range => "Min, max",
             SummaryStatistic.Min => "Min",

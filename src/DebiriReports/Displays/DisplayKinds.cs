@@ -15,9 +15,21 @@ public static class DisplayKinds
         new OverviewKind(),
         new OccurrenceKind(),
         new ProportionKind(),
+        new ResponseKind(),
         new TimeToEventKind(),
+        new RateKind(),
+        new ChangeKind(),
+        new ShiftKind(),
         new ListingKind(),
         new KaplanMeierFigure(),
+        new ForestFigure(),
+        new WaterfallFigure(),
+        new SwimmerFigure(),
+        new SpiderFigure(),
+        new EdishFigure(),
+        new MeanFigure(),
+        new AccrualFigure(),
+        new BoundaryFigure(),
     ];
 
     /// <summary>A kind by name, or <see langword="null"/>.</summary>

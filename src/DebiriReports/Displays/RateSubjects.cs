@@ -25,12 +25,14 @@ internal sealed record RateSubjects(
 {
     /// <summary>Finds the subjects of a rate.</summary>
     /// <param name="analysis">The display on its study.</param>
-    /// <param name="display">The display's definition.</param>
+    /// <param name="missing">What a subject without data counts as.</param>
+    /// <param name="place">Where the display stands.</param>
     /// <param name="rate">The rate.</param>
     /// <param name="conditions">Further conditions on the records, or <see langword="null"/>.</param>
     public static RateSubjects Of(
         DisplayAnalysis analysis,
-        ProportionDefinition display,
+        MissingRule missing,
+        Analyses.Place place,
         RateDefinition rate,
         params string?[] conditions
     )
@@ -47,7 +49,7 @@ internal sealed record RateSubjects(
         }
         foreach (var condition in conditions.OfType<string>())
         {
-            records = records.And(study.Select(data, new Placed<string>(condition, display.Place)));
+            records = records.And(study.Select(data, new Placed<string>(condition, place)));
             subset.Add(condition);
         }
         var responders = study.SubjectsWith(data, records.And(study.Select(data, rate.Responder)));
@@ -62,7 +64,7 @@ internal sealed record RateSubjects(
             among = study.Select(study.SubjectDataset, of);
             amongId = $"{analysis.Set.Id}: {rate.Of.Label ?? of.Value}";
         }
-        else if (display.Missing == MissingRule.Excluded)
+        else if (missing == MissingRule.Excluded)
         {
             among = available ?? study.SubjectsWith(data, records);
             amongId = $"{analysis.Set.Id}: with data";

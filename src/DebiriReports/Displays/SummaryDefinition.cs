@@ -216,10 +216,10 @@ public enum SummaryStatistic
     Median,
 
     /// <summary>First quartile.</summary>
-    Q1,
+    FirstQuartile,
 
     /// <summary>Third quartile.</summary>
-    Q3,
+    ThirdQuartile,
 
     /// <summary>First and third quartile.</summary>
     QuartileRange,

@@ -285,6 +285,7 @@ public sealed class SummaryKind : IDisplayKind
                 .ToList();
             var rowsOf = new ContinuousRows(
                 analysis,
+                analysis.Columns,
                 row.Statistics ?? definition.Statistics,
                 path,
                 values,

@@ -61,6 +61,15 @@ internal sealed class SurvivalCells
         origin = new Origin(analysis.Data.Name, definition.Time, subset);
     }
 
+    private SurvivalCells(SurvivalCells other, IReadOnlyList<string> row)
+    {
+        analysis = other.analysis;
+        origin = other.origin;
+        options = other.options;
+        Times = other.Times;
+        Row = row;
+    }
+
     /// <summary>The path of the rows.</summary>
     public IReadOnlyList<string> Row { get; }
 
@@ -73,6 +82,10 @@ internal sealed class SurvivalCells
     /// <summary>The name of the method in force.</summary>
     public string MethodName =>
         $"Kaplan-Meier, {MethodNames.Of(options.Interval)} limits, {MethodNames.Level(options.Level)}";
+
+    /// <summary>The same times, under the path of another row.</summary>
+    /// <param name="row">The path.</param>
+    public SurvivalCells Under(IReadOnlyList<string> row) => new(this, row);
 
     /// <summary>The curve of a column.</summary>
     public KaplanMeierCurve Curve(Column column)

@@ -33,6 +33,6 @@ internal static class SampleStudy
                 Assert.Empty(file.Problems);
                 return file.Datasets;
             });
-        return AnalysisStudy.Create(definition, datasets, new DateOnly(2025, 10, 31));
+        return AnalysisStudy.Create(definition, datasets, new DateOnly(2026, 3, 31));
     }
 }

@@ -1,0 +1,91 @@
+using DebiriReports.Analyses;
+using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Study;
+
+namespace DebiriReports.Displays;
+
+/// <summary>The parameters of a dataset that a display shows, and the number of each record's.</summary>
+internal sealed class Parameters
+{
+    private Parameters(IReadOnlyList<string> labels, int[] of)
+    {
+        Labels = labels;
+        Of = of;
+    }
+
+    /// <summary>The labels, in the display's order.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>For each record the number of its parameter, or -1 where the display does not show it.</summary>
+    public int[] Of { get; }
+
+    /// <summary>Finds the parameters.</summary>
+    /// <param name="analysis">The display on its study.</param>
+    /// <param name="wanted">Their codes with labels, or <see langword="null"/> for all, by label.</param>
+    /// <remarks>A label is that of the display, else the data's <c>PARAM</c>, which carries the unit, else the code.</remarks>
+    /// <exception cref="ReportException">Exit code 3: the data have no such parameter (D127).</exception>
+    public static Parameters Find(DisplayAnalysis analysis, LevelList? wanted)
+    {
+        var code = (TextVariable)Text(analysis, "PARAMCD");
+        var labels = LabelsOf(analysis, code);
+        var order =
+            wanted?.Levels.Select(level => (level.Value, level.Label)).ToList()
+            ??
+            [
+                .. code
+                    .Values.Select(value => (Value: value, Label: value))
+                    .OrderBy(value => labels[value.Value], StringComparer.Ordinal),
+            ];
+        var numberOf = new int[code.Values.Length];
+        Array.Fill(numberOf, -1);
+        var printed = new List<string>();
+        foreach (var (value, label) in order)
+        {
+            var at = Array.IndexOf(code.Values, value);
+            if (at < 0)
+            {
+                throw DisplayAnalysis.Wrong(
+                    "D127",
+                    $"{analysis.Data.Name} has no parameter '{value}'",
+                    analysis.Definition.Place,
+                    NearestWord.Hint(value, code.Values)
+                );
+            }
+            numberOf[at] = printed.Count;
+            printed.Add(label == value ? labels[value] : label);
+        }
+        return new Parameters(printed, Array.ConvertAll(code.Codes, value => value < 0 ? -1 : numberOf[value]));
+    }
+
+    private static Variable Text(DisplayAnalysis analysis, Placed<string> name) =>
+        analysis.Study.RequireVariable(analysis.Data, name with { Place = analysis.Definition.Place })
+            is { Variable: TextVariable text, Map: null }
+            ? text
+            : throw DisplayAnalysis.Wrong(
+                "D112",
+                $"'{name}' is not a text of {analysis.Data.Name}",
+                analysis.Definition.Place
+            );
+
+    private static Dictionary<string, string> LabelsOf(DisplayAnalysis analysis, TextVariable code)
+    {
+        var result = code.Values.ToDictionary(value => value, value => value, StringComparer.Ordinal);
+        if (analysis.Study.FindVariable(analysis.Data, "PARAM")?.Variable is not { } label)
+        {
+            return result;
+        }
+        var isKnown = new bool[code.Values.Length];
+        var open = isKnown.Length;
+        for (var record = 0; record < code.Codes.Length && open > 0; record++)
+        {
+            var value = code.Codes[record];
+            if (value >= 0 && !isKnown[value] && !label.IsMissing(record))
+            {
+                isKnown[value] = true;
+                open--;
+                result[code.Values[value]] = label.Text(record);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,281 @@
+using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Methods;
+using DebiriReports.Analyses.Selection;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Documents.Model;
+using DebiriReports.Statistics.Rates;
+
+namespace DebiriReports.Displays;
+
+/// <summary>A table of incidence over person-time.</summary>
+public sealed record RateTableDefinition : ColumnedDefinition
+{
+    /// <summary>The variables that make categories, the outer first; none for the rows alone.</summary>
+    public IReadOnlyList<Placed<string>> Levels { get; init; } = [];
+
+    /// <summary>Rows by conditions, before the categories.</summary>
+    public IReadOnlyList<GroupDefinition> Rows { get; init; } = [];
+
+    /// <summary>What is divided by what.</summary>
+    public RateMeasure Measure { get; init; } = RateMeasure.Incidence;
+
+    /// <summary>The date of onset of an event.</summary>
+    public Placed<string> Onset { get; init; } = "ASTDT";
+
+    /// <summary>The first day at risk, in the subject dataset.</summary>
+    public Placed<string> Start { get; init; } = "TRTSDT";
+
+    /// <summary>The last day of treatment, in the subject dataset; a subject without it is at risk until the cut-off.</summary>
+    public Placed<string> End { get; init; } = "TRTEDT";
+
+    /// <summary>How many days after that day events still count.</summary>
+    public int DaysAfter { get; init; } = 30;
+
+    /// <summary>The date after which nobody is at risk (end of study, death), in the subject dataset.</summary>
+    public Placed<string>? NotAfter { get; init; }
+
+    /// <summary>What a record without a category is called.</summary>
+    public string Uncoded { get; init; } = "No coding available";
+
+    /// <summary>The least number of subjects of a category that is shown, in any column.</summary>
+    public int AtLeast { get; init; } = 1;
+
+    /// <summary>The title over the row labels.</summary>
+    public string StubTitle { get; init; } = "";
+}
+
+/// <summary>What a rate over person-time divides.</summary>
+public enum RateMeasure
+{
+    /// <summary>Subjects with an event by the time until the first event.</summary>
+    Incidence,
+
+    /// <summary>Events by the whole time.</summary>
+    Events,
+}
+
+/// <summary>The kind <c>rate</c>: exposure-adjusted incidence.</summary>
+public sealed class RateKind : IDisplayKind
+{
+    /// <inheritdoc/>
+    public string Name => "rate";
+
+    /// <inheritdoc/>
+    public Type DefinitionType => typeof(RateTableDefinition);
+
+    /// <inheritdoc/>
+    public CaptionKind Caption => CaptionKind.Table;
+
+    /// <inheritdoc/>
+    public DisplayBody Analyze(DisplayAnalysis analysis)
+    {
+        var definition = (RateTableDefinition)analysis.Definition;
+        var rows = new List<ResultRow>();
+        var table = new Table(analysis, definition, rows);
+        foreach (var row in definition.Rows)
+        {
+            table.Add(
+                [row.Label],
+                0,
+                RowRole.Data,
+                analysis.Records.And(analysis.Study.Select(analysis.Data, row.Where)),
+                row.Where?.Value
+            );
+        }
+        if (definition.Levels.Count > 0)
+        {
+            table.AddCategories();
+        }
+        analysis.IsEmpty |= rows.Count == 0;
+        var options = analysis.Methods.Rate;
+        var per = $"per {MethodNames.Number(options.PerYears)} {{participant}}-years";
+        var level = MethodNames.Level(options.Level);
+        string[] titles =
+            definition.Measure == RateMeasure.Incidence
+                ? ["n", "Years at risk", $"Rate {per} ({level} CI)"]
+                : ["Events", "Years", $"Rate {per} ({level} CI)"];
+        analysis.AddNote(
+            definition.Measure == RateMeasure.Incidence
+                ? "Rate: {participants} with at least one event over the time at risk, which ends with the first event."
+                : "Rate: events over the whole time at risk."
+        );
+        analysis.AddNote(
+            $"At risk from the first treatment until {Formatting.StatisticText.Count(definition.DaysAfter)} days after the last. "
+                + $"1 year = {MethodNames.Number(options.DaysPerYear)} days. Intervals: {MethodNames.Of(options.Interval)}."
+        );
+        return new TableBody(
+            new ResultTable(
+                definition.StubTitle,
+                [
+                    .. analysis
+                        .TableColumns()
+                        .SelectMany(column => titles.Select(title => column with { Path = [.. column.Path, title] })),
+                ],
+                rows
+            )
+        );
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
+        TablePresenter.Present(result, ((TableBody)result.Body).Table, presentation);
+
+    private sealed class Table
+    {
+        private readonly DisplayAnalysis analysis;
+        private readonly RateTableDefinition definition;
+        private readonly List<ResultRow> rows;
+        private readonly DateVariable onset;
+        private readonly int[] first;
+        private readonly int[] last;
+
+        public Table(DisplayAnalysis analysis, RateTableDefinition definition, List<ResultRow> rows)
+        {
+            this.analysis = analysis;
+            this.definition = definition;
+            this.rows = rows;
+            onset = Date(analysis, analysis.Data, definition.Onset);
+            var subjects = analysis.Study.SubjectDataset;
+            var start = Date(analysis, subjects, definition.Start);
+            var end = Date(analysis, subjects, definition.End);
+            var notAfter = definition.NotAfter is { } name ? Date(analysis, subjects, name) : null;
+            var cutoff = analysis.Study.DataCutoff?.DayNumber ?? int.MaxValue;
+            first = new int[analysis.Study.SubjectCount];
+            last = new int[first.Length];
+            for (var subject = 0; subject < first.Length; subject++)
+            {
+                first[subject] = start.IsMissing(subject) ? int.MaxValue : start.Values[subject].Earliest.DayNumber;
+                var until = end.IsMissing(subject)
+                    ? cutoff
+                    : end.Values[subject].Latest.DayNumber + definition.DaysAfter;
+                if (notAfter is not null && !notAfter.IsMissing(subject))
+                {
+                    until = Math.Min(until, notAfter.Values[subject].Latest.DayNumber);
+                }
+                last[subject] = Math.Min(until, cutoff);
+            }
+        }
+
+        public void AddCategories()
+        {
+            var levels = definition
+                .Levels.Select(level => analysis.Study.RequireVariable(analysis.Data, level))
+                .ToList();
+            var tree = CategoryTree.Of(analysis.Data.RecordCount, levels, definition.Uncoded);
+            var recordsOf = new RecordSet[tree.Nodes.Count];
+            for (var level = 1; level <= levels.Count; level++)
+            {
+                foreach (var record in analysis.Records)
+                {
+                    var node = tree.NodesOf[level][record];
+                    (recordsOf[node] ??= new RecordSet(analysis.Data.RecordCount)).Add(record);
+                }
+            }
+            Add(tree, recordsOf, 0, [], 0);
+        }
+
+        private void Add(CategoryTree tree, RecordSet?[] recordsOf, int parent, IReadOnlyList<string> above, int indent)
+        {
+            var children = Enumerable
+                .Range(0, tree.Nodes.Count)
+                .Where(node => tree.Nodes[node].Parent == parent && recordsOf[node] is not null)
+                .Select(node => (Node: node, Subjects: analysis.Study.SubjectsWith(analysis.Data, recordsOf[node]!)))
+                .Where(child =>
+                    analysis.Columns.Any(column => child.Subjects.CountIn(column.Subjects) >= definition.AtLeast)
+                )
+                .OrderByDescending(child => child.Subjects.CountIn(analysis.Columns[^1].Subjects))
+                .ThenBy(child => tree.Nodes[child.Node].Label, StringComparer.Ordinal);
+            foreach (var (node, _) in children)
+            {
+                IReadOnlyList<string> path = [.. above, tree.Nodes[node].Label];
+                var isLeaf = tree.Nodes[node].Level == definition.Levels.Count;
+                Add(path, indent, isLeaf ? RowRole.Data : RowRole.Group, recordsOf[node]!, null);
+                Add(tree, recordsOf, node, path, indent + 1);
+            }
+        }
+
+        public void Add(IReadOnlyList<string> path, int indent, RowRole role, RecordSet records, string? condition)
+        {
+            var firstEvent = new int[first.Length];
+            Array.Fill(firstEvent, int.MaxValue);
+            var events = new int[first.Length];
+            var subjectOf = analysis.Study.SubjectsOf(analysis.Data);
+            foreach (var record in records)
+            {
+                var subject = subjectOf[record];
+                if (subject < 0)
+                {
+                    continue;
+                }
+                // A partial date is placed on its earliest day, and never before the first day at risk.
+                var day = onset.IsMissing(record) ? first[subject] : onset.Values[record].Earliest.DayNumber;
+                day = Math.Max(day, first[subject]);
+                if (day <= last[subject])
+                {
+                    events[subject]++;
+                    firstEvent[subject] = Math.Min(firstEvent[subject], day);
+                }
+            }
+            rows.Add(
+                new ResultRow(
+                    path,
+                    indent,
+                    role,
+                    [.. analysis.Columns.SelectMany(column => Cells(column, path, firstEvent, events, condition))]
+                )
+            );
+        }
+
+        private IEnumerable<ResultCell> Cells(
+            Column column,
+            IReadOnlyList<string> path,
+            int[] firstEvent,
+            int[] events,
+            string? condition
+        )
+        {
+            var options = analysis.Methods.Rate;
+            var isIncidence = definition.Measure == RateMeasure.Incidence;
+            var (count, total, days) = (0, 0, 0L);
+            foreach (var subject in column.Subjects)
+            {
+                if (first[subject] == int.MaxValue || last[subject] < first[subject])
+                {
+                    continue;
+                }
+                count += events[subject] > 0 ? 1 : 0;
+                total += events[subject];
+                var until = isIncidence ? Math.Min(firstEvent[subject], last[subject]) : last[subject];
+                days += until - first[subject] + 1;
+            }
+            var years = days / options.DaysPerYear;
+            var rate = PoissonRate
+                .Estimate(isIncidence ? count : total, years, options.Level, options.Interval)
+                .Per(options.PerYears);
+            var subset = string.Join(
+                " AND ",
+                new[] { analysis.Definition.Where?.Value, condition }.Where(text => !string.IsNullOrEmpty(text))
+            );
+            var origin = new Origin(analysis.Data.Name, definition.Onset, subset);
+            var method = origin with
+            {
+                Method = $"{MethodNames.Of(options.Interval)}, {MethodNames.Level(options.Level)}",
+            };
+            yield return isIncidence
+                ? ResultCell.Of(analysis.AddOnlyCount(column, path, count, column.N, analysis.Set.Id, origin))
+                : analysis.AddEvents(column, path, "events", total, origin);
+            yield return ResultCell.Of(analysis.Add(column, path, "py", years, analysis.Text.Number(years, 1), origin));
+            var text = analysis.Text;
+            yield return ResultCell.WithLimits(
+                analysis.Add(column, path, "ir", rate.Rate, text.PersonTimeRate(rate.Rate), method),
+                analysis.Add(column, path, "ir_lcl", rate.Limits.Lower, text.PersonTimeRate(rate.Limits.Lower), method),
+                analysis.Add(column, path, "ir_ucl", rate.Limits.Upper, text.PersonTimeRate(rate.Limits.Upper), method)
+            );
+        }
+
+        private static DateVariable Date(DisplayAnalysis analysis, Dataset dataset, Placed<string> name) =>
+            analysis.Study.RequireVariable(dataset, name) is { Variable: DateVariable date, Map: null }
+                ? date
+                : throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a date of {dataset.Name}", name.Place);
+    }
+}

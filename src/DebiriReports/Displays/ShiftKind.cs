@@ -1,0 +1,229 @@
+using DebiriReports.Analyses.Study;
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Displays;
+
+/// <summary>A table of baseline categories against worst or last ones.</summary>
+public sealed record ShiftDefinition : ColumnedDefinition
+{
+    /// <summary>The parameters in order, with labels; all of the data when not said.</summary>
+    public LevelList? Parameters { get; init; }
+
+    /// <summary>The variable that holds the category.</summary>
+    public required Placed<string> Variable { get; init; }
+
+    /// <summary>The categories, the lowest first, with labels.</summary>
+    public required LevelList Levels { get; init; }
+
+    /// <summary>The records that hold the baseline.</summary>
+    public Placed<string> Baseline { get; init; } = "ABLFL EQ 'Y'";
+
+    /// <summary>The records after baseline.</summary>
+    public required Placed<string> Post { get; init; }
+
+    /// <summary>Which category after baseline counts.</summary>
+    public ShiftSelection Select { get; init; } = ShiftSelection.Highest;
+
+    /// <summary>The label of subjects without a category.</summary>
+    public string Missing { get; init; } = "Missing";
+
+    /// <summary>Whether subjects without a category at both times are left out of the cells, which a note then says.</summary>
+    public bool OmitMissing { get; init; }
+
+    /// <summary>What the columns together are called.</summary>
+    public string? PostTitle { get; init; }
+
+    /// <summary>The title over the row labels.</summary>
+    public string StubTitle { get; init; } = "Baseline";
+}
+
+/// <summary>Which category after baseline counts.</summary>
+public enum ShiftSelection
+{
+    /// <summary>The highest.</summary>
+    Highest,
+
+    /// <summary>The lowest.</summary>
+    Lowest,
+
+    /// <summary>That of the last record.</summary>
+    Last,
+}
+
+/// <summary>The kind <c>shift</c>: baseline against worst or last.</summary>
+public sealed class ShiftKind : IDisplayKind
+{
+    /// <inheritdoc/>
+    public string Name => "shift";
+
+    /// <inheritdoc/>
+    public Type DefinitionType => typeof(ShiftDefinition);
+
+    /// <inheritdoc/>
+    public CaptionKind Caption => CaptionKind.Table;
+
+    /// <inheritdoc/>
+    public DisplayBody Analyze(DisplayAnalysis analysis)
+    {
+        var definition = (ShiftDefinition)analysis.Definition;
+        var parameters = Parameters.Find(analysis, definition.Parameters);
+        var levels = definition.Levels.Levels.Select(level => level.Label).Append(definition.Missing).ToList();
+        var (baseline, post) = Find(analysis, definition, parameters);
+        var origin = new Origin(analysis.Data.Name, definition.Variable, analysis.Definition.Where?.Value ?? "");
+        var title =
+            definition.PostTitle
+            ?? definition.Select switch
+            {
+                ShiftSelection.Highest => "Highest after baseline",
+                ShiftSelection.Lowest => "Lowest after baseline",
+                _ => "Last after baseline",
+            };
+        var shown = definition.OmitMissing ? levels.Count - 1 : levels.Count;
+        var rows = new List<ResultRow>();
+        for (var parameter = 0; parameter < parameters.Labels.Count; parameter++)
+        {
+            var label = parameters.Labels[parameter];
+            rows.Add(new ResultRow([label], 0, RowRole.Group, []));
+            var counts = analysis
+                .Columns.Select(column => Count(column, baseline, post, parameter, levels.Count))
+                .ToList();
+            for (var from = 0; from < shown; from++)
+            {
+                IReadOnlyList<string> path = [label, levels[from]];
+                var cells = new List<ResultCell>();
+                for (var i = 0; i < analysis.Columns.Count; i++)
+                {
+                    var column = analysis.Columns[i];
+                    for (var to = 0; to < shown; to++)
+                    {
+                        cells.Add(
+                            analysis.AddCount(
+                                column with
+                                {
+                                    Path = [.. column.Path, levels[to]],
+                                },
+                                path,
+                                counts[i][from, to],
+                                column.N,
+                                analysis.Set.Id,
+                                origin
+                            )
+                        );
+                    }
+                }
+                rows.Add(new ResultRow(path, 1, RowRole.Data, cells));
+            }
+        }
+        Notes(analysis, definition);
+        return new TableBody(
+            new ResultTable(
+                definition.StubTitle,
+                [
+                    .. analysis
+                        .TableColumns()
+                        .SelectMany(column =>
+                            levels.Take(shown).Select(level => column with { Path = [.. column.Path, title, level] })
+                        ),
+                ],
+                rows
+            )
+        );
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
+        TablePresenter.Present(result, ((TableBody)result.Body).Table, presentation);
+
+    private static void Notes(DisplayAnalysis analysis, ShiftDefinition definition)
+    {
+        analysis.AddNote("Percentages are of N.");
+        analysis.AddNote(
+            definition.OmitMissing
+                ? "{Participants} without a category at baseline or after it are left out."
+                : $"{definition.Missing}: no category at baseline, or none after it."
+        );
+        if (
+            definition.Variable.Value.Contains("TOX", StringComparison.Ordinal)
+            && analysis.Study.Definition.Standards.Ctcae is { } ctcae
+        )
+        {
+            analysis.AddNote($"Grades by CTCAE {ctcae}.");
+        }
+    }
+
+    /// <summary>For each parameter and subject the rank of the category at baseline and after it, -1 where there is none.</summary>
+    private static (sbyte[] Baseline, sbyte[] Post) Find(
+        DisplayAnalysis analysis,
+        ShiftDefinition definition,
+        Parameters parameters
+    )
+    {
+        var study = analysis.Study;
+        var recordCount = analysis.Data.RecordCount;
+        var texts = Categories.Texts(
+            study.RequireVariable(analysis.Data, definition.Variable),
+            recordCount,
+            out var codes
+        );
+        var levels = definition.Levels.Levels.Select(level => level.Value).ToList();
+        var rankOf = Array.ConvertAll(texts, text => levels.IndexOf(text));
+        var subjectOf = study.SubjectsOf(analysis.Data);
+        var isBaseline = study.Select(analysis.Data, definition.Baseline);
+        var isPost = study.Select(analysis.Data, definition.Post);
+        var baseline = new sbyte[parameters.Labels.Count * study.SubjectCount];
+        var post = new sbyte[baseline.Length];
+        Array.Fill(baseline, (sbyte)-1);
+        Array.Fill(post, (sbyte)-1);
+        foreach (var record in analysis.Records)
+        {
+            var parameter = parameters.Of[record];
+            var subject = subjectOf[record];
+            if (parameter < 0 || subject < 0 || codes[record] < 0)
+            {
+                continue;
+            }
+            var rank = rankOf[codes[record]];
+            if (rank < 0)
+            {
+                throw DisplayAnalysis.Wrong(
+                    "D127",
+                    $"'{definition.Variable}' has the value '{texts[codes[record]]}', which is no category of the display",
+                    definition.Variable.Place,
+                    "categories: " + string.Join(", ", levels)
+                );
+            }
+            var at = parameter * study.SubjectCount + subject;
+            if (isBaseline.Contains(record))
+            {
+                baseline[at] = (sbyte)rank;
+            }
+            if (isPost.Contains(record))
+            {
+                var isBetter =
+                    post[at] < 0
+                    || definition.Select switch
+                    {
+                        ShiftSelection.Highest => rank > post[at],
+                        ShiftSelection.Lowest => rank < post[at],
+                        // Records of a subject are in the order of time.
+                        _ => true,
+                    };
+                post[at] = isBetter ? (sbyte)rank : post[at];
+            }
+        }
+        return (baseline, post);
+    }
+
+    private static int[,] Count(Column column, sbyte[] baseline, sbyte[] post, int parameter, int levelCount)
+    {
+        var counts = new int[levelCount, levelCount];
+        var start = parameter * column.Subjects.Length;
+        foreach (var subject in column.Subjects)
+        {
+            var from = baseline[start + subject];
+            var to = post[start + subject];
+            counts[from < 0 ? levelCount - 1 : from, to < 0 ? levelCount - 1 : to]++;
+        }
+        return counts;
+    }
+}
