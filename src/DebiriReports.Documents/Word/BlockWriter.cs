@@ -95,8 +95,9 @@ internal sealed class BlockWriter
                 WriteHeading(heading, properties);
                 break;
             case Paragraph paragraph:
-                Start(paragraph.KeepWithNext, properties, hasSpace: false)
-                    .Open(xml, composition.Styles[RoleOf(paragraph.Role)]);
+                var text = RoleOf(paragraph.Role);
+                var number = composition.HasStrayNumber(text) ? ParagraphNumbering.Removed : default;
+                Start(paragraph.KeepWithNext, properties, hasSpace: false, number).Open(xml, composition.Styles[text]);
                 inlines.Write(paragraph.Content);
                 xml.Raw("</w:p>"u8);
                 break;
@@ -153,7 +154,13 @@ internal sealed class BlockWriter
             isAutomatic || !heading.InContents ? default
             : heading.Number is null ? ParagraphNumbering.Removed
             : ParagraphNumbering.Literal;
-        Start(composition.LacksKeep(role), properties, hasSpace: true, numbering).Open(xml, styles[role]);
+        if (!heading.InContents && composition.HasStrayNumber(role))
+        {
+            numbering = ParagraphNumbering.Removed;
+        }
+        var start = Start(composition.LacksKeep(role), properties, hasSpace: true, numbering);
+        start = start with { LeavesOutline = !heading.InContents && composition.HasStrayOutline(role) };
+        start.Open(xml, styles[role]);
         var bookmarks = composition.Bookmarks;
         var whole = OpenBookmark(bookmarks.Contents(heading.Id));
         if (heading.Number is { } number && !isAutomatic)

@@ -25,16 +25,32 @@ internal sealed class CaptionWriter(Composition composition, InlineWriter inline
     /// <summary>Writes a caption's paragraphs.</summary>
     /// <param name="caption">The caption.</param>
     /// <param name="start">What its first paragraph starts with besides its style.</param>
-    public void Write(Caption caption, ParagraphStart start = default)
+    /// <param name="isInCell">
+    /// Whether it stands in a cell. Its bookmarks then start before the paragraph, which is the same place to Word, while
+    /// LibreOffice reads those within a table's first paragraph a letter late.
+    /// </param>
+    public void Write(Caption caption, ParagraphStart start = default, bool isInCell = false)
     {
-        var keeps = start with { KeepsWithNext = composition.LacksKeep(StyleRole.Caption) };
-        keeps.Open(xml, composition.Styles[StyleRole.Caption]);
         var target = composition.Plan.Find(caption.Id)!;
         var bookmarks = composition.Bookmarks;
-        var whole = OpenBookmark(bookmarks.Contents(caption.Id));
+        var hasNumber = caption.Number is { Length: > 0 };
+        var (whole, label) = (0, 0);
+        void OpenBookmarks()
+        {
+            whole = OpenBookmark(bookmarks.Contents(caption.Id));
+            label = hasNumber ? OpenBookmark(bookmarks.Label(caption.Id)) : 0;
+        }
+        if (isInCell)
+        {
+            OpenBookmarks();
+        }
+        Open(start);
+        if (!isInCell)
+        {
+            OpenBookmarks();
+        }
         if (caption.Number is { Length: > 0 } number)
         {
-            var label = OpenBookmark(bookmarks.Label(caption.Id));
             Runs.Write(xml, target.LabelWords);
             var inner = OpenBookmark(bookmarks.Number(caption.Id));
             WriteNumber(number, Sequence(caption.Kind));
@@ -69,8 +85,7 @@ internal sealed class CaptionWriter(Composition composition, InlineWriter inline
     /// <param name="start">What its paragraph starts with besides its style.</param>
     public void WriteContinued(Caption caption, string continuedText, ParagraphStart start = default)
     {
-        var keeps = start with { KeepsWithNext = composition.LacksKeep(StyleRole.Caption) };
-        keeps.Open(xml, composition.Styles[StyleRole.Caption]);
+        Open(start);
         var target = composition.Plan.Find(caption.Id)!;
         var label = target.Number.Length > 0 ? target.Label + LabelEnd : "";
         Runs.Write(xml, $"{label}{target.Title} {continuedText}".Trim());
@@ -79,6 +94,16 @@ internal sealed class CaptionWriter(Composition composition, InlineWriter inline
 
     /// <summary>What stands between label and title.</summary>
     public const string LabelEnd = ": ";
+
+    private void Open(ParagraphStart start)
+    {
+        var whole = start with
+        {
+            KeepsWithNext = composition.LacksKeep(StyleRole.Caption),
+            Numbering = composition.HasStrayNumber(StyleRole.Caption) ? ParagraphNumbering.Removed : default,
+        };
+        whole.Open(xml, composition.Styles[StyleRole.Caption]);
+    }
 
     private int OpenBookmark(string name)
     {

@@ -49,6 +49,15 @@ internal sealed class Composition
     /// <summary>Whether a role's style does not keep with the next paragraph as ours would: then paragraphs say so.</summary>
     public Func<StyleRole, bool> LacksKeep { get; init; } = _ => false;
 
+    /// <summary>
+    /// Whether a role's style is numbered although ours would not be, as where it is based on a numbered heading: then
+    /// paragraphs take the number away.
+    /// </summary>
+    public Func<StyleRole, bool> HasStrayNumber { get; init; } = _ => false;
+
+    /// <summary>Whether a role's style is a heading to contents although ours would not be.</summary>
+    public Func<StyleRole, bool> HasStrayOutline { get; init; } = _ => false;
+
     public Bookmarks Bookmarks { get; } = new();
 
     public LiveNumbers Live { get; } = new();

@@ -7,13 +7,15 @@ namespace DebiriReports.Documents.Word;
 /// <param name="KeepsWithNext">Whether it stays with the next paragraph.</param>
 /// <param name="SpaceBefore">Space above it in twentieths of a point where its style has none, else 0.</param>
 /// <param name="Section">The section properties that it ends a section with, or none.</param>
-/// <param name="Numbering">Numbering, tabs or indents as markup, or none.</param>
+/// <param name="Numbering">Its numbering, where its style's is not wanted.</param>
+/// <param name="LeavesOutline">Whether it is no heading to contents, although its style is.</param>
 internal readonly record struct ParagraphStart(
     bool BreaksPage = false,
     bool KeepsWithNext = false,
     int SpaceBefore = 0,
     string? Section = null,
-    ParagraphNumbering Numbering = default
+    ParagraphNumbering Numbering = default,
+    bool LeavesOutline = false
 )
 {
     /// <summary>Opens a paragraph.</summary>
@@ -44,6 +46,10 @@ internal readonly record struct ParagraphStart(
         if (Numbering.IndentsNothing)
         {
             xml.Raw("<w:ind w:left=\"0\" w:firstLine=\"0\"/>"u8);
+        }
+        if (LeavesOutline)
+        {
+            xml.Raw("<w:outlineLvl w:val=\"9\"/>"u8);
         }
         xml.Raw(Section);
         xml.Raw("</w:pPr>"u8);

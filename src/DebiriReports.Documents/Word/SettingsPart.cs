@@ -17,6 +17,7 @@ internal static class SettingsPart
         xml.Write($"<w:settings xmlns:w=\"{Namespaces.Word}\"><w:zoom w:percent=\"100\"/>");
         xml.Raw("<w:defaultTabStop w:val=\"720\"/><w:characterSpacingControl w:val=\"doNotCompress\"/>"u8);
         xml.Raw("<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat>"u8);
+        xml.Raw("<w:doNotExpandShiftReturn/>"u8); // A forced line end does not stretch its line in justified text.
         Compatibility(xml, "compatibilityMode", "15");
         Compatibility(xml, "overrideTableStyleFontSizeAndJustification", "1");
         Compatibility(xml, "enableOpenTypeFeatures", "1");

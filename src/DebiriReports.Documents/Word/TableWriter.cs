@@ -62,7 +62,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
             }
             else
             {
-                captions.Write(caption);
+                captions.Write(caption, isInCell: true);
             }
             xml.Raw("</w:tc></w:tr>"u8);
         }

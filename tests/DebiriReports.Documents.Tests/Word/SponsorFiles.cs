@@ -28,6 +28,7 @@ internal static class SponsorFiles
                 Heading("Heading1", "heading 1", 0, 1),
                 Heading("Heading2", "heading 2", 1, 1),
                 Heading("Heading3", "heading 3", 2, 1),
+                Paragraph("TOCHeading", "TOC Heading", "Heading1"),
                 Paragraph("BodyText", "Body Text", "Normal"),
                 Paragraph("Caption", "caption", "Normal"),
                 "<w:style w:type=\"paragraph\" w:styleId=\"Header\"><w:name w:val=\"header\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:tabs><w:tab w:val=\"center\" w:pos=\"4680\"/><w:tab w:val=\"right\" w:pos=\"9360\"/></w:tabs></w:pPr></w:style>",

@@ -161,6 +161,18 @@ public sealed class SponsorTemplateTests
     }
 
     [Fact]
+    public void A_contents_heading_of_the_sponsor_that_inherits_a_number_is_written_without_it()
+    {
+        var heading = Written("English")
+            .Body.Descendants(W + "p")
+            .Single(paragraph => Text(paragraph) == "Table of contents");
+        var properties = heading.Element(W + "pPr")!;
+        Assert.Equal("TOCHeading", WordFile.Val(properties.Element(W + "pStyle")));
+        Assert.Equal("0", WordFile.Val(properties.Element(W + "numPr")!.Element(W + "numId")));
+        Assert.Equal("9", WordFile.Val(properties.Element(W + "outlineLvl")));
+    }
+
+    [Fact]
     public void A_dotx_becomes_a_docx_and_footnotes_go_on_after_its_own()
     {
         var file = Written("German");

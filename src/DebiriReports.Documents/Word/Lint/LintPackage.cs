@@ -38,10 +38,11 @@ internal sealed class LintPackage : IDisposable
     public IEnumerable<string> Parts =>
         entries.Keys.Where(name => name != "[Content_Types].xml").Order(StringComparer.Ordinal);
 
-    /// <summary>The parts with content that rules read.</summary>
+    /// <summary>The parts with content that rules read; building blocks are documents of their own, and left out.</summary>
     public IEnumerable<string> XmlParts =>
         Parts.Where(name =>
             !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
+            && !name.Contains("/glossary/", StringComparison.OrdinalIgnoreCase)
             && (
                 TypeOf(name) is { } type
                 && (type.EndsWith("+xml", StringComparison.Ordinal) || type.EndsWith("/xml", StringComparison.Ordinal))

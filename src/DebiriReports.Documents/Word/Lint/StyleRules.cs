@@ -45,6 +45,13 @@ internal sealed class StyleRules(StyleTable styles, LintReport report) : PartRul
         }
     }
 
+    // A file may carry its styles a second time, for an older Word or for its building blocks.
+    protected override void Begin()
+    {
+        ids.Clear();
+        names.Clear();
+    }
+
     private void Check(LintElement element, string kind)
     {
         var id = element.Val ?? "";

@@ -93,6 +93,8 @@ internal sealed class TemplateFile
             ],
             Type = TableType.Of(typeset, role => (styles.Family(sheet[role]), styles.Size(sheet[role]))),
             LacksKeep = role => !styles.KeepsWithNext(sheet[role]),
+            HasStrayNumber = role => styles.IsNumbered(sheet[role]),
+            HasStrayOutline = role => styles.IsOutlined(sheet[role]),
             FirstFootnote = FirstFootnote(),
             Folder = template.Folder,
         };
@@ -102,6 +104,10 @@ internal sealed class TemplateFile
         composition.BulletNeedsNumber = level =>
             styles.Paragraph(sheet[StyleRole.ListBullet1, level, 5], "numPr") is null;
         Reserve(composition);
+        if (scheme is null && composition.Plan.Numbers.Any)
+        {
+            styles.NumberHeadings(sheet, numbering.Definitions.Headings);
+        }
         WriteDocument(composition);
         AddWatermark(composition);
         WriteParts(composition, scheme);
@@ -272,10 +278,6 @@ internal sealed class TemplateFile
         var package = template.Package;
         var headings = composition.Plan.Numbers;
         var numbersOwn = scheme is null && headings.Any;
-        if (numbersOwn)
-        {
-            styles.NumberHeadings(composition.Styles, numbering.Definitions.Headings);
-        }
         numbering.AddOwn(composition.Styles, composition.Theme, (numbersOwn, headings.Start));
         StorePart("styles", "styles", ContentTypes.Styles, styles.Document);
         StorePart("numbering", "numbering", ContentTypes.Numbering, numbering.Document);

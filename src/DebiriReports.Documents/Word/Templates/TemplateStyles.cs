@@ -63,14 +63,13 @@ internal sealed partial class TemplateStyles
             {
                 continue;
             }
-            // The sponsor's families hold for what is added, too; only fixed pitch needs its own.
-            var fitting =
-                definition.Role == StyleRole.Code
-                    ? definition
-                    : definition with
-                    {
-                        Properties = Families().Replace(definition.Properties, ""),
-                    };
+            // The sponsor's families hold for what is added, too; fixed pitch and figures, measured in theirs, keep them.
+            var fitting = definition.Role is StyleRole.Code or StyleRole.FlowText
+                ? definition
+                : definition with
+                {
+                    Properties = Families().Replace(definition.Properties, ""),
+                };
             using var stream = new MemoryStream();
             var xml = new XmlBuffer(stream);
             xml.Write($"<w:styles xmlns:w=\"{Namespaces.Word}\">");
@@ -133,6 +132,16 @@ internal sealed partial class TemplateStyles
     /// <param name="id">The style.</param>
     public bool KeepsWithNext(string id) =>
         Paragraph(id, "keepNext") is { } keep && (string?)keep.Attribute(W + "val") is null or "1" or "true" or "on";
+
+    /// <summary>Whether a style is numbered, itself or by what it is based on.</summary>
+    /// <param name="id">The style.</param>
+    public bool IsNumbered(string id) =>
+        (string?)Paragraph(id, "numPr")?.Element(W + "numId")?.Attribute(W + "val") is not (null or "0");
+
+    /// <summary>Whether a style is a heading to contents, itself or by what it is based on.</summary>
+    /// <param name="id">The style.</param>
+    public bool IsOutlined(string id) =>
+        (string?)Paragraph(id, "outlineLvl")?.Attribute(W + "val") is not (null or "9");
 
     /// <summary>The tab stops of a style, in twentieths of a point, that are not cleared on the way.</summary>
     /// <param name="id">The style.</param>
