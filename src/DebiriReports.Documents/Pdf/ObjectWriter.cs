@@ -3,7 +3,7 @@ namespace DebiriReports.Documents.Pdf;
 /// <summary>Hands out object numbers and writes objects to the file in the order of its kind.</summary>
 /// <remarks>
 /// <see cref="StreamedObjectWriter"/> writes each object as it comes and keeps only its place;
-/// a writer for fast web view keeps them all and arranges them for fast web view. Buffers are lent by
+/// <see cref="LinearizedObjectWriter"/> keeps them all and arranges them for fast web view. Buffers are lent by
 /// <see cref="Rent"/> and belong to the writer again once they are handed over.
 /// </remarks>
 internal abstract class ObjectWriter
@@ -67,8 +67,8 @@ internal abstract class ObjectWriter
 
     /// <summary>Notes that a page uses an object of place <see cref="ObjectPlace.Shared"/>.</summary>
     /// <param name="page">The page's index.</param>
-    /// <param name="id">The first object of the group.</param>
-    public virtual void NoteUse(int page, int id) { }
+    /// <param name="group">The group, named by one of its objects.</param>
+    public virtual void NoteUse(int page, int group) { }
 
     /// <summary>Writes the end of the file.</summary>
     /// <param name="catalog">The catalog's number.</param>
@@ -97,6 +97,8 @@ internal readonly record struct ObjectPlace(ObjectPart Part, int Index = 0)
 
     public static ObjectPlace Rest => new(ObjectPart.Rest);
 
+    public static ObjectPlace Annotation(int page) => new(ObjectPart.Annotation, page);
+
     public static ObjectPlace Page(int index) => new(ObjectPart.Page, index);
 
     public static ObjectPlace Shared(int group) => new(ObjectPart.Shared, group);
@@ -110,6 +112,9 @@ internal enum ObjectPart
 
     /// <summary>A page and what it alone uses.</summary>
     Page,
+
+    /// <summary>An annotation of a page, which the structure tree uses too.</summary>
+    Annotation,
 
     /// <summary>What several pages may use: fonts.</summary>
     Shared,

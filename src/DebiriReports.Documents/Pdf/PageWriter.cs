@@ -88,7 +88,16 @@ internal sealed class PageWriter(
                     form++;
                     break;
                 case LinkItem area:
-                    LinkAnnotation.Write(objects, links[link], area, page, pageId, structure, destinations, place);
+                    LinkAnnotation.Write(
+                        objects,
+                        links[link],
+                        area,
+                        page,
+                        pageId,
+                        structure,
+                        destinations,
+                        ObjectPlace.Annotation(pageIndex)
+                    );
                     link++;
                     break;
                 case AnchorItem anchor:

@@ -48,6 +48,13 @@ internal sealed class PdfBytes
         length += bytes.Length;
     }
 
+    /// <summary>Appends four bytes, lowest first.</summary>
+    public void AppendLittleEndian(uint value)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(Reserve(4), value);
+        length += 4;
+    }
+
     /// <summary>Appends a text of ASCII characters as it stands.</summary>
     public void AppendAscii(string text)
     {

@@ -6,6 +6,7 @@ namespace DebiriReports.Documents.Pdf;
 /// <remarks>
 /// <para>The pages are read once and each is written before the next is asked for, so that memory does not grow with
 /// their number, save for a few bytes an object; a file for fast web view is kept whole until its end.</para>
+/// <para>Layout sets the next pages on another thread, and streams are compressed on others.</para>
 /// <para>The same pages give the same bytes: the file's identifier is made from its content and its dates are the
 /// report's date.</para>
 /// <para>Errors: <see cref="InvalidOperationException"/> where tags do not match, links lead nowhere or a glyph is missing;
@@ -22,13 +23,15 @@ public sealed class PdfWriter : IDocumentWriter
         ArgumentNullException.ThrowIfNull(typeset);
         ArgumentNullException.ThrowIfNull(output);
         var theme = typeset.Document.Theme;
-        ObjectWriter objects = new StreamedObjectWriter(output);
+        ObjectWriter objects = theme.FastWebView
+            ? new LinearizedObjectWriter(output)
+            : new StreamedObjectWriter(output);
         var fonts = new FontEmbedder(objects, theme.EmbedFullFonts);
         var structure = new StructureTree(objects);
         var pages = new PageTree(objects);
         var destinations = new Destinations(objects);
         var pageWriter = new PageWriter(objects, fonts, structure, pages, destinations);
-        foreach (var page in typeset.Pages)
+        foreach (var page in PagesAhead.Of(typeset.Pages))
         {
             pageWriter.Write(page);
         }

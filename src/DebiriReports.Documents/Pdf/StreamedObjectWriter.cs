@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace DebiriReports.Documents.Pdf;
@@ -191,38 +190,28 @@ internal sealed class StreamedObjectWriter : ObjectWriter
         places[id] = place;
     }
 
-    // Rows of type, place and index, each less its predecessor (the "up" predictor): regular rows shrink to almost nothing.
     private PdfBytes CrossReferences(out int width)
     {
-        width = 1;
-        while (position >> (8 * width) != 0 || LastId >> (8 * width) != 0)
-        {
-            width++;
-        }
-        var table = Rent();
-        Span<byte> previous = stackalloc byte[11];
-        Span<byte> row = stackalloc byte[11];
-        Span<byte> wide = stackalloc byte[8];
+        width = CrossReferenceRows.WidthFor(Math.Max(position, LastId));
+        var rows = new CrossReferenceRows(Rent(), width, isPredicted: true);
         for (var id = 0; id <= LastId; id++)
         {
             // A number that was reserved and never used is a free entry, else readers call the file damaged.
             var place = id < places.Length ? places[id] : 0;
-            var (type, field, index) =
-                place > 0 ? (1, place, 0)
-                : place < 0 ? (2, -place / 1000, (int)(-place % 1000))
-                : (0, 0L, id == 0 ? 65535 : 0);
-            row[0] = (byte)type;
-            BinaryPrimitives.WriteInt64BigEndian(wide, field);
-            wide[(8 - width)..].CopyTo(row[1..]);
-            BinaryPrimitives.WriteUInt16BigEndian(row[(1 + width)..], (ushort)index);
-            table.Append((byte)2);
-            for (var column = 0; column < width + 3; column++)
+            if (place > 0)
             {
-                table.Append((byte)(row[column] - previous[column]));
+                rows.Add(1, place, 0);
             }
-            row.CopyTo(previous);
+            else if (place < 0)
+            {
+                rows.Add(2, -place / 1000, (int)(-place % 1000));
+            }
+            else
+            {
+                rows.Add(0, 0, id == 0 ? 65535 : 0);
+            }
         }
-        return table;
+        return rows.Target;
     }
 
     private sealed record Pending(int Id, PdfBytes Entries, PdfBytes Data)

@@ -48,39 +48,30 @@ internal sealed class TextEncoder(FontEmbedder fonts)
     {
         var font = fonts.Font(run.Face);
         var glyphs = run.Glyphs;
-        var text = run.Text.AsSpan();
         var state = new ShowState(target, 1000.0 / run.Face.UnitsPerEm, size);
         var isGeneral = true;
-        var start = 0;
-        while (start < glyphs.Count)
+        for (var start = 0; start < glyphs.Count; )
         {
-            var cluster = glyphs[start].Cluster;
-            var end = start + 1;
-            while (end < glyphs.Count && glyphs[end].Cluster == cluster)
-            {
-                end++;
-            }
-            var textEnd =
-                run.IsRightToLeft ? (start == 0 ? text.Length : glyphs[start - 1].Cluster)
-                : end == glyphs.Count ? text.Length
-                : glyphs[end].Cluster;
-            var said = text[cluster..textEnd];
-            var isReplaced = end - start > 1;
-            var first = font.Code(glyphs[start].Id, said, out var needsReplacement);
-            isReplaced |= needsReplacement;
-            isGeneral &= !isReplaced;
+            var end = GroupEnd(run, start);
+            var said = TextOf(run, start, end);
+            var first = font.Code(glyphs[start].Id, TextOf(run, start, ClusterEnd(glyphs, start)), out var isReplaced);
+            isReplaced |= end - start > 1;
+            isGeneral &= !isReplaced && glyphs[start].OffsetY == 0;
             isReplaced &= !isArtifact;
             if (isReplaced)
             {
                 state.BeginReplacement(said);
             }
-            for (var index = start; index < end; index++)
+            state.Glyph(first, glyphs[start], font.File.Advance(glyphs[start].Id));
+            for (var index = start + 1; index < end; index++)
             {
                 var glyph = glyphs[index];
                 // The further glyphs of a cluster say nothing of their own.
-                var code = index == start ? first : font.Code(glyph.Id, "\u200B", out _);
-                isGeneral &= glyph.OffsetY == 0;
-                state.Glyph(code, glyph, font.File.Advance(glyph.Id));
+                var own =
+                    glyph.Cluster == glyphs[index - 1].Cluster
+                        ? "\u200B"
+                        : TextOf(run, index, ClusterEnd(glyphs, index));
+                state.Glyph(font.Code(glyph.Id, own, out _), glyph, font.File.Advance(glyph.Id));
             }
             if (isReplaced)
             {
@@ -94,6 +85,47 @@ internal sealed class TextEncoder(FontEmbedder fonts)
         }
         state.Finish();
         return isGeneral;
+    }
+
+    // A cluster, and with it the marks that stand over or under it: readers that go by places would tear them apart.
+    private static int GroupEnd(ShapedRun run, int start)
+    {
+        var glyphs = run.Glyphs;
+        var end = ClusterEnd(glyphs, start);
+        // From right to left, marks come before what they mark.
+        if (run.IsRightToLeft)
+        {
+            while (end < glyphs.Count && IsMark(glyphs[end - 1]))
+            {
+                end = ClusterEnd(glyphs, end);
+            }
+            return end;
+        }
+        while (end < glyphs.Count && IsMark(glyphs[end]))
+        {
+            end = ClusterEnd(glyphs, end);
+        }
+        return end;
+    }
+
+    private static bool IsMark(ShapedGlyph glyph) => glyph.Advance == 0 || glyph.OffsetX != 0 || glyph.OffsetY != 0;
+
+    private static int ClusterEnd(IReadOnlyList<ShapedGlyph> glyphs, int start)
+    {
+        var end = start + 1;
+        while (end < glyphs.Count && glyphs[end].Cluster == glyphs[start].Cluster)
+        {
+            end++;
+        }
+        return end;
+    }
+
+    private static ReadOnlySpan<char> TextOf(ShapedRun run, int start, int end)
+    {
+        var glyphs = run.Glyphs;
+        return run.IsRightToLeft
+            ? run.Text.AsSpan()[glyphs[end - 1].Cluster..(start == 0 ? run.Text.Length : glyphs[start - 1].Cluster)]
+            : run.Text.AsSpan()[glyphs[start].Cluster..(end == glyphs.Count ? run.Text.Length : glyphs[end].Cluster)];
     }
 
     /// <summary>An array of strings and displacements as it is being written.</summary>
