@@ -16,13 +16,13 @@ public sealed class CheckedStudy
         AnalysisStudy analysis,
         ReportSettings settings,
         LockManifest manifest,
-        IReadOnlyList<Problem> observations
+        DefineMetadata? metadata
     )
     {
         Analysis = analysis;
         Settings = settings;
         Lock = manifest;
-        Observations = observations;
+        Metadata = metadata;
         foreach (var dataset in analysis.Datasets.Values.OrderBy(dataset => dataset.Name, StringComparer.Ordinal))
         {
             var locked = manifest.Datasets.FirstOrDefault(locked => locked.Name == dataset.Name);
@@ -43,8 +43,8 @@ public sealed class CheckedStudy
     /// <summary>The lock.</summary>
     public LockManifest Lock { get; }
 
-    /// <summary>What metadata and data say differently.</summary>
-    public IReadOnlyList<Problem> Observations { get; }
+    /// <summary>The datasets' metadata, or <see langword="null"/>.</summary>
+    public DefineMetadata? Metadata { get; }
 
     /// <summary>Whether the lock is interim.</summary>
     public bool IsInterim => Lock.Type == LockType.Interim;

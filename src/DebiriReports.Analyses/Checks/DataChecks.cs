@@ -17,7 +17,11 @@ public static class DataChecks
     /// <param name="analysis">The study ready for analysis, where a caller has made it already.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="ReportException">A condition of <c>study.yaml</c> cannot be read (exit code 3).</exception>
-    public static CheckReport Run(LockedStudy locked, AnalysisStudy? analysis = null)
+    public static CheckReport Run(LockedStudy locked, AnalysisStudy? analysis = null) =>
+        Run(locked, analysis, only: null);
+
+    /// <summary>Runs one rule, or every rule for <see langword="null"/>.</summary>
+    internal static CheckReport Run(LockedStudy locked, AnalysisStudy? analysis, string? only)
     {
         var broken = StructureChecks.BrokenSubjects(locked);
         if (broken.Count > 0)
@@ -25,12 +29,13 @@ public static class DataChecks
             return Report(broken, locked.Settings);
         }
         analysis ??= AnalysisStudy.Create(locked.Definition, locked.Datasets.Values, locked.Lock.DataCutoffDate);
-        var study = new CheckedStudy(analysis, locked.Settings, locked.Lock, locked.Observations);
+        var study = new CheckedStudy(analysis, locked.Settings, locked.Lock, locked.Metadata);
         var ofStudy = locked.Definition.Checks.Select(StudyRuleCheck.Of).ToList();
         var ids = ofStudy.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         var results = DataRules
             .All.Where(rule => !ids.Contains(rule.Id))
             .Concat(ofStudy)
+            .Where(rule => only is null || rule.Id == only)
             .Select(rule => RunRule(rule, study))
             .ToList();
         return Report(results, locked.Settings);

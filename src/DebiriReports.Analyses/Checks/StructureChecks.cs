@@ -57,7 +57,7 @@ internal static class StructureChecks
         new("S04", Severity.Refuse, "A code is not in its code list", UnknownCodes),
         new("S05", Severity.Warn, "A site is not in the list of sites, or a country is missing", Sites),
         new("S06", Severity.Refuse, "A laboratory unit is missing, or one parameter has several", Units),
-        new("S07", Severity.Warn, "Data and their metadata (Define-XML) differ", MetadataDiffer),
+        new("S07", Severity.Warn, "Data and their metadata (Define-XML) differ", MetadataChecks.Compare),
     ];
 
     /// <summary>What is so wrong with the subject dataset that no other rule can run; none when it is whole.</summary>
@@ -378,18 +378,5 @@ internal static class StructureChecks
         }
         all.ExceptWith(with);
         return all;
-    }
-
-    private static void MetadataDiffer(RuleRun run)
-    {
-        if (run.Study.Lock.DefineXml is null)
-        {
-            run.Lacks("there is no data/define.xml");
-            return;
-        }
-        foreach (var problem in run.Study.Observations)
-        {
-            run.Add("", problem.Place.File, problem.Message, problem.Hint);
-        }
     }
 }

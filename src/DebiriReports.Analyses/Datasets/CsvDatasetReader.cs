@@ -225,6 +225,10 @@ public sealed class CsvDatasetReader : IDatasetReader
                     declared[i] = true;
                     columns[i] = ColumnBuilder.Of(type, declared: true, 0, 0);
                 }
+                else if (options.Described.TryGetValue(names[i], out var described))
+                {
+                    columns[i] = ColumnBuilder.Of(described, declared: true, 0, 0);
+                }
             }
         }
 

@@ -20,6 +20,12 @@ public sealed record DatasetReadOptions
     public IReadOnlyDictionary<string, VariableType> Types { get; init; } =
         FrozenDictionary<string, VariableType>.Empty;
 
+    /// <summary>
+    /// The types that metadata give variables, by upper-case name: taken where every value is of the type, and else not.
+    /// </summary>
+    public IReadOnlyDictionary<string, VariableType> Described { get; init; } =
+        FrozenDictionary<string, VariableType>.Empty;
+
     /// <summary>The labels of variables, by upper-case name, for formats that carry none.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = FrozenDictionary<string, string>.Empty;
 

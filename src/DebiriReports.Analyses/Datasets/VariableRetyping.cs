@@ -23,18 +23,15 @@ internal static class VariableRetyping
         }
         if (!options.Types.TryGetValue(variable.Name, out var declared))
         {
+            if (options.Described.TryGetValue(variable.Name, out var described))
+            {
+                return As(variable, described) ?? variable;
+            }
             return variable is TextVariable text && VariableTypeRule.IsDateName(variable.Name)
                 ? Dates(text) ?? variable
                 : variable;
         }
-        var retyped = (variable, declared) switch
-        {
-            (TextVariable text, VariableType.Number) => Numbers(text),
-            (TextVariable text, VariableType.Date) => Dates(text),
-            (NumberVariable or DateVariable, VariableType.Text) => Texts(variable),
-            (NumberVariable, VariableType.Date) or (DateVariable, VariableType.Number) => null,
-            _ => variable,
-        };
+        var retyped = As(variable, declared);
         if (retyped is not null)
         {
             return retyped;
@@ -42,6 +39,16 @@ internal static class VariableRetyping
         var type = declared == VariableType.Number ? "numbers" : "ISO 8601 dates";
         throw DatasetProblem.Of("DS05", file, $"{variable.Name} does not hold {type}, as the study declares it");
     }
+
+    private static Variable? As(Variable variable, VariableType type) =>
+        (variable, type) switch
+        {
+            (TextVariable text, VariableType.Number) => Numbers(text),
+            (TextVariable text, VariableType.Date) => Dates(text),
+            (NumberVariable or DateVariable, VariableType.Text) => Texts(variable),
+            (NumberVariable, VariableType.Date) or (DateVariable, VariableType.Number) => null,
+            _ => variable,
+        };
 
     /// <summary>A variable of texts as one of dates, or <see langword="null"/> where a text is no ISO 8601 date.</summary>
     /// <param name="text">The variable.</param>

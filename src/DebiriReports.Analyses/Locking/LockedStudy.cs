@@ -13,7 +13,7 @@ public sealed class LockedStudy
         LockManifest manifest,
         IReadOnlyDictionary<string, Dataset> datasets,
         IReadOnlyList<StudyFile> files,
-        IReadOnlyList<Problem> observations
+        DefineMetadata? metadata
     )
     {
         Definition = definition;
@@ -21,7 +21,7 @@ public sealed class LockedStudy
         Lock = manifest;
         Datasets = datasets;
         Files = files;
-        Observations = observations;
+        Metadata = metadata;
     }
 
     /// <summary>What the analysis is: <c>study.yaml</c>, locked.</summary>
@@ -39,8 +39,8 @@ public sealed class LockedStudy
     /// <summary>The files that were read, each with its hash, in order of their names.</summary>
     public IReadOnlyList<StudyFile> Files { get; }
 
-    /// <summary>What metadata and data say differently: warnings for the data checks.</summary>
-    public IReadOnlyList<Problem> Observations { get; }
+    /// <summary>The datasets' metadata, or <see langword="null"/> where there is no <c>data/define.xml</c>.</summary>
+    public DefineMetadata? Metadata { get; }
 
     /// <summary>A dataset by name, or <see langword="null"/>.</summary>
     /// <param name="name">The name, upper case.</param>

@@ -17,11 +17,19 @@ internal sealed record StudyContents(StudyFolder Folder, StudyTexts Texts, IRead
 /// <summary>The study file and the settings of a study folder.</summary>
 /// <param name="Definition">The study file.</param>
 /// <param name="Settings">The settings.</param>
-/// <param name="Files">Their entries, with hashes, and that of Define-XML metadata.</param>
-internal sealed record StudyTexts(StudyDefinition Definition, ReportSettings Settings, IReadOnlyList<StudyFile> Files)
+/// <param name="Metadata">The datasets' metadata, or <see langword="null"/>.</param>
+/// <param name="Files">Their entries, with hashes, and that of the metadata.</param>
+internal sealed record StudyTexts(
+    StudyDefinition Definition,
+    ReportSettings Settings,
+    DefineMetadata? Metadata,
+    IReadOnlyList<StudyFile> Files
+)
 {
     /// <summary>Reads them.</summary>
-    /// <exception cref="ReportException">2: there is no study file; 3: an error in one of them.</exception>
+    /// <exception cref="ReportException">
+    /// 2: there is no study file; 3: an error in one of them; 1: the metadata cannot be read.
+    /// </exception>
     public static StudyTexts Read(StudyFolder folder)
     {
         if (!folder.Has(StudyDefinition.FileName))
@@ -48,11 +56,14 @@ internal sealed record StudyTexts(StudyDefinition Definition, ReportSettings Set
         {
             throw new ReportException(ReportException.Definition, problems);
         }
+        DefineMetadata? metadata = null;
         if (folder.Has(StudyFolder.DefineFile))
         {
-            files.Add(StudyFolder.Entry(StudyFolder.DefineFile, folder.ReadAll(StudyFolder.DefineFile)));
+            var content = folder.ReadAll(StudyFolder.DefineFile);
+            files.Add(StudyFolder.Entry(StudyFolder.DefineFile, content));
+            metadata = DefineXmlReader.Read(content, StudyFolder.DefineFile);
         }
-        return new StudyTexts(definition!, settings!, files);
+        return new StudyTexts(definition!, settings!, metadata, files);
     }
 
     /// <summary>The entry of a file, or <see langword="null"/> where there is none.</summary>

@@ -33,7 +33,7 @@ public static partial class StudyLock
     {
         var folder = new StudyFolder(studyFolder);
         var texts = StudyTexts.Read(folder);
-        var contents = new StudyContents(folder, texts, ReadAll(folder, folder.DatasetFiles(), texts.Definition));
+        var contents = new StudyContents(folder, texts, ReadAll(folder, folder.DatasetFiles(), texts));
         var unreadable = contents.Files.SelectMany(file => file.Problems).ToList();
         if (contents.Files.Count == 0)
         {
@@ -119,14 +119,16 @@ public static partial class StudyLock
             ["defineXml"] = contents.Texts.Find(StudyFolder.DefineFile) is { } define ? FileEntry(define) : null,
             ["datasets"] = new JsonArray([
                 .. contents
-                    .Files.SelectMany(file => file.Datasets.Select(dataset => DatasetEntry(file, dataset, definition)))
+                    .Files.SelectMany(file =>
+                        file.Datasets.Select(dataset => DatasetEntry(file, dataset, contents.Texts))
+                    )
                     .OrderBy(entry => (string)entry["name"]!, StringComparer.Ordinal),
             ]),
             ["controlTotals"] = Totals(contents),
         };
     }
 
-    private static JsonObject DatasetEntry(DatasetFile file, Dataset dataset, StudyDefinition definition) =>
+    private static JsonObject DatasetEntry(DatasetFile file, Dataset dataset, StudyTexts texts) =>
         new()
         {
             ["name"] = dataset.Name,
@@ -135,13 +137,20 @@ public static partial class StudyLock
             ["sha256"] = file.Sha256,
             ["records"] = dataset.RecordCount,
             ["variables"] = dataset.Variables.Count,
-            ["subjects"] = LockRules.SubjectCount(dataset, definition),
-            ["keyVariables"] = new JsonArray([
-                .. RecordKeys
-                    .Find(dataset, definition.Variables.NameIn(dataset.Name, definition.Variables.Subject))
-                    .Select(name => JsonValue.Create(name)),
-            ]),
+            ["subjects"] = LockRules.SubjectCount(dataset, texts.Definition),
+            ["keyVariables"] = new JsonArray([.. Keys(dataset, texts).Select(name => JsonValue.Create(name))]),
         };
+
+    /// <summary>The key that metadata give, else the usual one.</summary>
+    private static IReadOnlyList<string> Keys(Dataset dataset, StudyTexts texts)
+    {
+        var variables = texts.Definition.Variables;
+        return
+            texts.Metadata?.Find(dataset.Name) is { Keys: { Count: > 0 } keys }
+            && keys.All(name => dataset.Find(name) is not null)
+            ? keys
+            : RecordKeys.Find(dataset, variables.NameIn(dataset.Name, variables.Subject));
+    }
 
     private static JsonObject FileEntry(StudyFile file) =>
         new()

@@ -39,7 +39,7 @@ public static partial class StudyLock
         }
         var bytes = folder.ReadAll(LockManifestReader.FileName);
         var manifest = LockManifestReader.Read(bytes);
-        var files = ReadAll(folder, folder.DatasetFiles(), texts.Definition);
+        var files = ReadAll(folder, folder.DatasetFiles(), texts);
         return Verify(new StudyContents(folder, texts, files), manifest, bytes, options ?? new LockOptions());
     }
 
@@ -71,11 +71,18 @@ public static partial class StudyLock
             .Concat(contents.Files.Select(file => new StudyFile(file.File, file.Size, file.Sha256)))
             .OrderBy(file => file.File, StringComparer.Ordinal)
             .ToList();
-        return new LockedStudy(contents.Texts.Definition, contents.Texts.Settings, manifest, datasets, files, []);
+        return new LockedStudy(
+            contents.Texts.Definition,
+            contents.Texts.Settings,
+            manifest,
+            datasets,
+            files,
+            contents.Texts.Metadata
+        );
     }
 
     /// <summary>Reads the files of datasets side by side, the largest first.</summary>
-    private static DatasetFile[] ReadAll(StudyFolder folder, IReadOnlyList<string> files, StudyDefinition definition)
+    private static DatasetFile[] ReadAll(StudyFolder folder, IReadOnlyList<string> files, StudyTexts texts)
     {
         var read = new DatasetFile[files.Count];
         var bySize = Enumerable
@@ -86,7 +93,7 @@ public static partial class StudyLock
         {
             Parallel.ForEach(
                 System.Collections.Concurrent.Partitioner.Create(bySize, loadBalance: true),
-                i => read[i] = folder.ReadDatasets(files[i], ReadOptions(definition, files[i]))
+                i => read[i] = folder.ReadDatasets(files[i], ReadOptions(texts, files[i]))
             );
         }
         catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is ReportException))
@@ -98,8 +105,9 @@ public static partial class StudyLock
     }
 
     /// <summary>What the study declares of a file.</summary>
-    private static DatasetReadOptions ReadOptions(StudyDefinition definition, string file)
+    private static DatasetReadOptions ReadOptions(StudyTexts texts, string file)
     {
+        var definition = texts.Definition;
         var dataset = Path.GetFileNameWithoutExtension(file).ToUpperInvariant();
         var types = new Dictionary<string, VariableType>(StringComparer.Ordinal);
         foreach (
@@ -115,9 +123,15 @@ public static partial class StudyLock
             }
         }
         var declared = definition.Files.GetValueOrDefault(dataset) ?? definition.Files.GetValueOrDefault(DataFile.All);
+        var described = texts.Metadata?.Find(dataset)?.Variables ?? [];
         return new DatasetReadOptions
         {
             Types = types,
+            Described = described.ToDictionary(variable => variable.Name, variable => variable.Type),
+            // A label of the file itself stays: a difference is a finding.
+            Labels = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                ? described.ToDictionary(variable => variable.Name, variable => variable.Label)
+                : DatasetReadOptions.Default.Labels,
             Encoding = declared?.Encoding switch
             {
                 TextEncoding.Utf8 => DatasetReadOptions.EncodingOf("utf-8"),
