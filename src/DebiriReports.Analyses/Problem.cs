@@ -25,7 +25,8 @@ public sealed record Problem(
             _ => "note",
         };
         var place = Place.ToString();
-        return $"{(place.Length == 0 ? "" : place + ": ")}{word} {Code}: {Message}{(Hint is null ? "" : "; " + Hint)}";
+        var key = Place.Key is { Length: > 0 } ? $" ({Place.Key})" : "";
+        return $"{(place.Length == 0 ? "" : place + ": ")}{word} {Code}: {Message}{key}{(Hint is null ? "" : "; " + Hint)}";
     }
 }
 

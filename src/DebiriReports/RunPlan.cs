@@ -88,6 +88,7 @@ internal sealed class RunPlan
     /// <returns>What deliverables draw on.</returns>
     public RunContext Analyze(AnalysisStudy analysis)
     {
+        var findings = StudyChecks.BeforeRender(study, analysis, request.IsDraft);
         var ids = displays.Keys.Order(StringComparer.Ordinal).ToArray();
         var found = new DisplayResult[ids.Length];
         Concurrently.ForEach([.. Enumerable.Range(0, ids.Length)], i => found[i] = displays[ids[i]].Analyze(analysis));
@@ -105,7 +106,7 @@ internal sealed class RunPlan
             DisplayFiles = displayFiles,
             NarrativeFiles = narratives,
             Additions = ReviewerAdditions.Read(Path.Combine(request.StudyFolder, "narratives")),
-            Findings = study.Observations,
+            Findings = findings,
             Previous = request.PreviousFolder is { } previous ? PreviousRun.Read(previous) : null,
             Facts = new StudyFacts(study.Settings.Facts, study.Definition.Facts),
         };

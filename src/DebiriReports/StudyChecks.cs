@@ -1,4 +1,6 @@
 using DebiriReports.Analyses;
+using DebiriReports.Analyses.Checks;
+using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Locking;
 
 namespace DebiriReports;
@@ -9,13 +11,52 @@ public static class StudyChecks
     /// <summary>Runs the data checks.</summary>
     /// <param name="study">The study.</param>
     /// <returns>What they found.</returns>
-    public static StudyCheckReport Run(LockedStudy study) => new(study.Observations, [], []);
+    public static StudyCheckReport Run(LockedStudy study)
+    {
+        var report = DataChecks.Run(study);
+        return new StudyCheckReport(
+            [
+                .. report
+                    .Findings.Where(finding => finding.Accepted is null)
+                    .Select(finding => finding.ToProblem())
+                    .Concat(report.UnusedAcceptances),
+            ],
+            [
+                .. report
+                    .Results.Where(result => result.Findings.Count == 0 && result.NotApplicable is null)
+                    .Select(result => result.Rule.Id),
+            ],
+            [.. report.NotApplicable.Select(result => $"{result.Rule.Id} ({result.NotApplicable})")]
+        );
+    }
+
+    /// <summary>Runs the data checks before a render, and stops a final document that they refuse.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="analysis">The study ready for analysis.</param>
+    /// <param name="isDraft">Whether drafts are made, which no finding stops.</param>
+    /// <returns>What the appendix of data observations lists: warnings, and refusals that are accepted or of an interim lock.</returns>
+    /// <exception cref="ReportException">A finding refuses a final document (exit code 1).</exception>
+    public static IReadOnlyList<Problem> BeforeRender(LockedStudy study, AnalysisStudy analysis, bool isDraft)
+    {
+        var report = DataChecks.Run(study, analysis);
+        if (study.Lock.Type == LockType.Final && !isDraft)
+        {
+            report.ThrowIfRefused();
+        }
+        return
+        [
+            .. report
+                .Findings.Where(finding => finding.Severity != Severity.Inform)
+                .Select(finding => finding.ToProblem())
+                .Concat(report.UnusedAcceptances),
+        ];
+    }
 }
 
 /// <summary>What the checks of a study found.</summary>
 /// <param name="All">Every finding that is not accepted.</param>
 /// <param name="Passed">The rules that found nothing.</param>
-/// <param name="NotApplicable">The rules that these data cannot support.</param>
+/// <param name="NotApplicable">The rules that these data cannot support, each with the reason.</param>
 public sealed record StudyCheckReport(
     IReadOnlyList<Problem> All,
     IReadOnlyList<string> Passed,

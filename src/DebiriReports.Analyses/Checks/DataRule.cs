@@ -130,5 +130,5 @@ public sealed record Finding(
 
     /// <summary>The finding as a problem of a run.</summary>
     /// <returns>The problem.</returns>
-    public Problem ToProblem() => new(Rule, Key.Length == 0 ? Message : $"{Message} ({Key})", Place, Hint, Severity);
+    public Problem ToProblem() => new(Rule, Message, Place, Hint, Severity);
 }

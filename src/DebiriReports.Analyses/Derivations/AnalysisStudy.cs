@@ -29,12 +29,12 @@ public sealed class AnalysisStudy
         var name = definition.Variables.SubjectDataset;
         if (Find(name) is null)
         {
-            throw Refused("S01", $"the dataset {name} is missing: it has one record a screened subject", Place.None);
+            throw Refused("S03", $"the dataset {name} is missing: it has one record a screened subject", Place.None);
         }
         var id =
             SubjectDataset.Find(definition.Variables.NameIn(name, definition.Variables.Subject))
             ?? throw Refused(
-                "S01",
+                "S03",
                 $"{name} has no variable '{definition.Variables.Subject}'",
                 new Place(SubjectDataset.File)
             );
@@ -45,7 +45,7 @@ public sealed class AnalysisStudy
             if (SubjectIds[subject].Length == 0 || !subjectNumbers.TryAdd(SubjectIds[subject], subject))
             {
                 throw Refused(
-                    "S02",
+                    SubjectIds[subject].Length == 0 ? "S03" : "S01",
                     SubjectIds[subject].Length == 0 ? "a subject has no identifier" : "a subject has two records",
                     new Place(
                         SubjectDataset.File,
@@ -82,7 +82,7 @@ public sealed class AnalysisStudy
     /// <param name="dataCutoff">The data cut-off.</param>
     /// <returns>The study.</returns>
     /// <exception cref="ReportException">
-    /// Exit code 1 where the subject dataset is missing or a subject is not one record (S01, S02); 3 where a derivation
+    /// Exit code 1 where the subject dataset is missing or a subject is not one record (S01, S03); 3 where a derivation
     /// or an analysis set cannot be made.
     /// </exception>
     public static AnalysisStudy Create(

@@ -77,7 +77,7 @@ public sealed class AnalysisStudyTests
             AnalysisStudy.Create(StudyDefinition.Read(Definition), [subjects, Events()])
         );
         Assert.Equal(ReportException.Refused, error.ExitCode);
-        Assert.Equal("data/adsl.csv(record 2): error S02: a subject has two records", error.Message);
+        Assert.Equal("data/adsl.csv(record 2): error S01: a subject has two records (01)", error.Message);
     }
 
     [Fact]
