@@ -14,6 +14,7 @@ public sealed class Deliverable
     private static readonly HashSet<string> DisplayWords = new(StringComparer.Ordinal)
     {
         "display",
+        "excerpt",
         "n",
         "pct",
         "n_pct",
@@ -114,7 +115,8 @@ public sealed class Deliverable
 
     private void Collect()
     {
-        var displays = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var placed = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var named = new Dictionary<string, bool>(StringComparer.Ordinal);
         var narratives = new List<string>();
         var problems = new List<Problem>();
         var waiting = new Queue<TemplateText>([Report]);
@@ -124,15 +126,22 @@ public sealed class Deliverable
             foreach (var call in text.Calls)
             {
                 var place = new Place(text.File.ShownAs, call.Line, call.Column);
-                if (call.Name is null && (DisplayWords.Contains(call.Word) || call.Word is "section" or "narratives"))
+                if (
+                    call.Name is null
+                    && (DisplayWords.Contains(call.Word) || call.Word is "section" or "narratives" or "narrative_index")
+                )
                 {
                     problems.Add(new Problem("T106", $"'{call.Word}' takes its name as quoted text", place));
                 }
+                else if (call.Word == "display")
+                {
+                    placed[call.Name!] = placed.GetValueOrDefault(call.Name!, true) && call.IsOptional;
+                }
                 else if (DisplayWords.Contains(call.Word))
                 {
-                    displays[call.Name!] = displays.GetValueOrDefault(call.Name!, true) && call.IsOptional;
+                    named[call.Name!] = named.GetValueOrDefault(call.Name!, true) && call.Word is "has" or "excerpt";
                 }
-                else if (call.Word == "narratives" && !narratives.Contains(call.Name!))
+                else if (call.Word is "narratives" or "narrative_index" && !narratives.Contains(call.Name!))
                 {
                     narratives.Add(call.Name!);
                 }
@@ -149,6 +158,9 @@ public sealed class Deliverable
                 }
             }
         }
+        // Where the display itself is placed decides whether the deliverable can do without it; a number in a sentence,
+        // which is then asked for inside an {{ if has … }}, does not.
+        var displays = named.Concat(placed).GroupBy(entry => entry.Key).ToDictionary(g => g.Key, g => g.Last().Value);
         foreach (var display in displays.Keys.Concat(narratives))
         {
             if (Settings.Allowed.Count > 0 && !Settings.Allowed.Contains(display))

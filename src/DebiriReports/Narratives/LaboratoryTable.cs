@@ -64,7 +64,7 @@ internal sealed class LaboratoryTable
             var values = ValuesOf(subject, parameter);
             if (values.Any(v => v.Day >= onset.AddDays(-30) && v.Day <= until))
             {
-                rows.Add(Row(parameter, values, onset, until, dateText));
+                rows.Add(Row(parameter, IsWorseWhenLower(parameter, group), values, onset, until, dateText));
             }
         }
         if (rows.Count == 0)
@@ -73,7 +73,7 @@ internal sealed class LaboratoryTable
         }
         string[] titles =
         [
-            "Test (unit)",
+            "Laboratory test (unit)",
             "Reference range",
             "Baseline",
             "Last before onset",
@@ -95,6 +95,10 @@ internal sealed class LaboratoryTable
         };
     }
 
+    private bool IsWorseWhenLower(string parameter, string group) =>
+        definition.WorseWhenLower.Contains(parameter)
+        && !(definition.WorseWhenHigher.TryGetValue(group, out var higher) && higher.Contains(parameter));
+
     private List<LaboratoryValue> ValuesOf(int subject, string parameter)
     {
         var values = new List<LaboratoryValue>();
@@ -115,6 +119,7 @@ internal sealed class LaboratoryTable
 
     private TableRow Row(
         string parameter,
+        bool lowerIsWorse,
         List<LaboratoryValue> values,
         DateOnly onset,
         DateOnly until,
@@ -122,7 +127,6 @@ internal sealed class LaboratoryTable
     )
     {
         var first = values[0].Record;
-        var lowerIsWorse = definition.WorseWhenLower.Contains(parameter);
         var during = values.Where(v => v.Day >= onset && v.Day <= until).ToList();
         LaboratoryValue? worst =
             during.Count == 0 ? null

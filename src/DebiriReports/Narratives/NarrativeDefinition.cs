@@ -54,6 +54,9 @@ internal sealed record NarrativeReason
 
     /// <summary>The condition: one record that meets it is enough.</summary>
     public required Placed<string> Where { get; init; }
+
+    /// <summary>A variable of the dataset without which the reason is left out, or none.</summary>
+    public string? Needs { get; init; }
 }
 
 /// <summary>The events that narratives tell.</summary>
@@ -62,8 +65,8 @@ internal sealed record NarrativeEvents
     /// <summary>Their dataset.</summary>
     public required Placed<string> Dataset { get; init; }
 
-    /// <summary>The condition on its records.</summary>
-    public required Placed<string> Where { get; init; }
+    /// <summary>The condition on its records; without one, those that meet a reason are told.</summary>
+    public Placed<string>? Where { get; init; }
 
     /// <summary>The variable with the date of onset.</summary>
     public Placed<string> Onset { get; init; } = "ASTDT";
@@ -116,6 +119,13 @@ internal sealed record NarrativeLaboratory
 
     /// <summary>Parameters whose lower values are the worse ones.</summary>
     public IReadOnlyList<string> WorseWhenLower { get; init; } = [];
+
+    /// <summary>
+    /// Parameters whose higher values are the worse ones although they stand in <see cref="WorseWhenLower"/>, by value of
+    /// the variable that chooses the parameters: leukocytes in an infection.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> WorseWhenHigher { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Parameters told as multiples of the upper limit of normal too.</summary>
     public IReadOnlyList<string> AsMultiples { get; init; } = [];

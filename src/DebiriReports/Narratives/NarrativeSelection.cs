@@ -16,13 +16,23 @@ internal static class NarrativeSelection
         var members = study.Set(definition.AnalysisSet).Subjects;
         var reasons = definition
             .Reasons.Select(reason =>
-            {
-                var dataset = study.Require(reason.Dataset);
-                return (reason.Label, Subjects: study.SubjectsWith(dataset, study.Select(dataset, reason.Where)));
-            })
+                (reason.Label, Dataset: study.Require(reason.Dataset), reason.Where, reason.Needs)
+            )
+            .Where(reason => reason.Needs is null || study.FindVariable(reason.Dataset, reason.Needs) is not null)
+            .Select(reason => (reason.Label, reason.Dataset, Records: study.Select(reason.Dataset, reason.Where)))
+            .Select(reason =>
+                (
+                    reason.Label,
+                    reason.Dataset,
+                    reason.Records,
+                    Subjects: study.SubjectsWith(reason.Dataset, reason.Records)
+                )
+            )
             .ToList();
         var events = study.Require(definition.Events.Dataset);
-        var selected = study.Select(events, definition.Events.Where);
+        RecordSet[] selected = definition.Events.Where is { } where
+            ? [study.Select(events, where)]
+            : [.. reasons.Where(reason => reason.Dataset == events).Select(reason => reason.Records)];
         var onset = study.RequireVariable(events, definition.Events.Onset).Variable;
         var records = study.RecordsOf(events);
         var subjects = new List<NarrativeSubject>();
@@ -48,12 +58,12 @@ internal static class NarrativeSelection
         return subjects;
     }
 
-    private static int[] EventsOf(ReadOnlySpan<int> records, RecordSet selected, Variable onset)
+    private static int[] EventsOf(ReadOnlySpan<int> records, RecordSet[] selected, Variable onset)
     {
         var events = new List<int>();
         foreach (var record in records)
         {
-            if (selected.Contains(record))
+            if (selected.Any(set => set.Contains(record)))
             {
                 events.Add(record);
             }

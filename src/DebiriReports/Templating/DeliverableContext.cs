@@ -132,17 +132,43 @@ internal sealed class DeliverableContext
         methodsUsed.UnionWith(
             result.Results.Where(found => found.Method is not null).Select(found => $"{id}\t{found.Method}")
         );
-        var presentation = new Presentation
-        {
-            Number = number ?? NumberOf(id),
-            CaptionId = id,
-            Words = run.Settings.Words,
-            Empty = run.Settings.Empty,
-            Lock = run.Manifest.Name,
-            DataCutoff = run.Manifest.DataCutoffDate,
-        };
-        return result.Display.Present(result, presentation);
+        return result.Display.Present(result, PresentationOf(id, number ?? NumberOf(id)));
     }
+
+    /// <summary>The named rows of a table, for the text.</summary>
+    /// <param name="id">The display; it must be a table.</param>
+    /// <param name="number">Its number here, or <see langword="null"/> for a table without one.</param>
+    /// <param name="rows">The labels of rows that are not indented; those below them come along.</param>
+    /// <returns>The blocks: nothing where the display is left out.</returns>
+    public IReadOnlyList<Block> Excerpt(string id, string? number, IReadOnlyList<string> rows)
+    {
+        if (!run.Displays.TryGetValue(id, out var result))
+        {
+            return run.Skipped.ContainsKey(id) ? [] : throw new TemplateException("D100", $"no display '{id}'");
+        }
+        var presentation = PresentationOf($"{id}-excerpt", number);
+        return
+        [
+            .. result
+                .Display.Present(result, presentation)
+                .Select(block => block is Table table ? TableExcerpt.Of(table, id, rows) : block),
+        ];
+    }
+
+    /// <summary>The index of narratives by a variable of their events.</summary>
+    /// <param name="id">The display of kind narrative.</param>
+    /// <param name="by">The variable.</param>
+    /// <param name="title">What its values are.</param>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<Block> NarrativeIndex(string id, string by, string title) =>
+        run.NarrativeFiles.TryGetValue(id, out var file)
+            ? Templating.NarrativeIndex.Of(
+                file.Definition,
+                run.Study,
+                by,
+                [title, Wording.UpperFirst(run.Settings.Words.Participant) + "s (page of the narrative)"]
+            )
+            : throw new TemplateException("D100", $"no display '{id}'");
 
     /// <summary>The narratives that a display selects.</summary>
     /// <param name="id">The display.</param>
@@ -265,6 +291,17 @@ internal sealed class DeliverableContext
             insertions.Pop();
         }
     }
+
+    private Presentation PresentationOf(string captionId, string? number) =>
+        new()
+        {
+            Number = number,
+            CaptionId = captionId,
+            Words = run.Settings.Words,
+            Empty = run.Settings.Empty,
+            Lock = run.Manifest.Name,
+            DataCutoff = run.Manifest.DataCutoffDate,
+        };
 
     private string? NumberOf(string display) =>
         run.Settings.Numbering.TryGetValue(deliverable.Name, out var given)

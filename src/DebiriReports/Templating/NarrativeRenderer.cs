@@ -55,8 +55,18 @@ internal sealed class NarrativeRenderer
         vocabulary.TurnTo(subject, insertions, () => Addition(subject, ids));
         var text = TemplateRenderer.Render(template, vocabulary.Words, context);
         var blocks = MarkdownReader.Read(Tidy(text), template.File.ShownAs, insertions, ids);
+        var anchor = HeadingOf(subject.Id);
+        if (blocks.Count > 0 && blocks[0] is Heading first && ids.Add(anchor))
+        {
+            blocks = [first with { Id = anchor }, .. blocks.Skip(1)];
+        }
         return [.. blocks.Select(block => block is Heading heading ? Lowered(heading, level) : block)];
     }
+
+    /// <summary>The id of the heading of a subject's narrative.</summary>
+    /// <param name="subject">The subject's id.</param>
+    /// <returns>The id.</returns>
+    public static string HeadingOf(string subject) => $"narrative-{subject.ToLowerInvariant()}";
 
     private IReadOnlyList<Block> Addition(NarrativeSubject subject, ISet<string> ids)
     {

@@ -60,6 +60,7 @@ internal sealed class NarrativeVocabulary
         Words.Import("records", new Func<string, string?, string?, IReadOnlyList<RecordFacts>>(Records));
         Words.Import("at", new Func<RecordFacts, string, string?, string, string, int, IReadOnlyList<RecordFacts>>(At));
         Words.Import("before", new Func<RecordFacts, string, string?, string, RecordFacts?>(Before));
+        Words.Import("earlier", new Func<RecordFacts, string, string?, string, IReadOnlyList<RecordFacts>>(Earlier));
         Words.Import("within", new Func<RecordFacts, string, int, string?, string, IReadOnlyList<RecordFacts>>(Within));
         Words.Import("component_facts", new Func<RecordFacts, IReadOnlyList<ScriptObject>>(ComponentFacts));
         Words.Import("causality", new Func<RecordFacts, string, string?, IReadOnlyList<ScriptObject>>(CausalityOf));
@@ -201,6 +202,22 @@ internal sealed class NarrativeVocabulary
         return last;
     }
 
+    private IReadOnlyList<RecordFacts> Earlier(
+        RecordFacts @event,
+        string dataset,
+        string? where = null,
+        string date = "ASTDT"
+    ) =>
+        Onset(@event, out var onset)
+            ?
+            [
+                .. Records(dataset, where, date)
+                    .Where(record =>
+                        record.Fact(date).TryDate(out var day) && day.IsComplete && day.Date < onset.Earliest
+                    ),
+            ]
+            : [];
+
     private IReadOnlyList<RecordFacts> Within(
         RecordFacts @event,
         string dataset,
@@ -271,7 +288,7 @@ internal sealed class NarrativeVocabulary
     // Components that got the same verdict are told together, in the order of the study file.
     private List<ScriptObject> Grouped(Func<Component, Placed<string>?> variableOf, RecordFacts @event, string? labels)
     {
-        var groups = new List<(string Raw, Fact Verdict, List<object?> Labels)>();
+        var groups = new List<(string Raw, Fact Verdict, List<object?> Labels, List<string> Ids)>();
         foreach (var component in study.Definition.Components)
         {
             if (Optional(@event, variableOf(component)) is not { } fact)
@@ -281,11 +298,12 @@ internal sealed class NarrativeVocabulary
             var index = groups.FindIndex(group => group.Raw == fact.Raw);
             if (index < 0)
             {
-                groups.Add((fact.Raw, labels is null ? fact : Decode(fact, labels), [component.Label]));
+                groups.Add((fact.Raw, labels is null ? fact : Decode(fact, labels), [component.Label], [component.Id]));
             }
             else
             {
                 groups[index].Labels.Add(component.Label);
+                groups[index].Ids.Add(component.Id);
             }
         }
         return
@@ -294,6 +312,7 @@ internal sealed class NarrativeVocabulary
             {
                 ["verdict"] = group.Verdict,
                 ["labels"] = group.Labels,
+                ["ids"] = group.Ids,
                 ["is_known"] = group.Verdict.IsKnown,
                 ["raw"] = group.Raw,
             }),

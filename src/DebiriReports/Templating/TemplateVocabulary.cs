@@ -38,6 +38,8 @@ internal sealed class TemplateVocabulary
         Words.Import("is_zero", new Func<string, string, string?, bool>(IsZero));
         Words.Import("is_one", new Func<string, string, string?, bool>(IsOne));
         Words.Import("display", new Func<string, string?, bool, string>(Display));
+        Words.Import("excerpt", new Func<string, string?, IEnumerable<object?>?, string>(Excerpt));
+        Words.Import("narrative_index", new Func<string, string, string, string>(NarrativeIndex));
         Words.Import("narratives", new Func<string, int, string>(Narratives));
         Words.Import("ref", new Func<string, string, string>(Ref));
         Words.Import("section", new Func<string, string>(Section));
@@ -132,6 +134,12 @@ internal sealed class TemplateVocabulary
 
     private string Display(string id, string? number = null, bool optional = false) =>
         Blocks(context.Present(id, number, optional));
+
+    private string Excerpt(string id, string? number = null, IEnumerable<object?>? rows = null) =>
+        Blocks(context.Excerpt(id, number, [.. (rows ?? []).Select(row => row?.ToString() ?? "")]));
+
+    private string NarrativeIndex(string id, string by = "AEDECOD", string title = "Preferred term") =>
+        Blocks(context.NarrativeIndex(id, by, title));
 
     private string Narratives(string id, int level = 3) => Blocks(context.Narratives(id, level));
 

@@ -142,6 +142,22 @@ public static class TemplateWords
         ),
         new(
             Displays,
+            "excerpt",
+            "excerpt ID [number: TEXT] rows: LIST",
+            "The named rows of a table, with what stands below them, for the text; the numbers are those of the whole table.",
+            "a block",
+            "{{ excerpt \"t-demographics\" number: \"11.1\" rows: [\"Age (years)\", \"Sex\"] }}"
+        ),
+        new(
+            Displays,
+            "narrative_index",
+            "narrative_index ID [by: VARIABLE] [title: TEXT]",
+            "The events that narratives tell, by term: the subjects and the page of each one's narrative.",
+            "a table",
+            "{{ narrative_index \"n-safety\" by: \"AEDECOD\" }}"
+        ),
+        new(
+            Displays,
             "narratives",
             "narratives ID [level: 3]",
             "The narratives that a display of kind narrative selects.",
@@ -402,6 +418,14 @@ public static class TemplateWords
         ),
         new(
             Narratives,
+            "earlier",
+            "earlier EVENT DATASET [where: CONDITION] [date: NAME]",
+            "The subject's records of the days before an event began.",
+            "a list of records",
+            "{{ for dose in earlier event \"ADEX\" where: \"EXADJ EQ 'REDUCED'\" }}{{ dose.AVISIT }}{{ end }}"
+        ),
+        new(
+            Narratives,
             "within",
             "within EVENT DATASET DAYS [where: CONDITION] [date: NAME]",
             "The subject's records within DAYS of an event's onset.",
@@ -421,7 +445,7 @@ public static class TemplateWords
             "causality",
             "causality EVENT [assessor: \"investigator\"]",
             "Components grouped by the causality that an assessor gave.",
-            "a list of groups: verdict and labels",
+            "a list of groups: verdict, labels, ids, raw, is_known",
             "{{ for g in causality event }}{{ g.verdict }}{{ end }}"
         ),
         new(
@@ -429,7 +453,7 @@ public static class TemplateWords
             "actions",
             "actions EVENT",
             "Components grouped by the action taken.",
-            "a list of groups: verdict and labels",
+            "a list of groups: verdict, labels, ids, raw, is_known",
             "{{ for g in actions event }}{{ g.verdict }}{{ end }}"
         ),
         new(
