@@ -81,6 +81,7 @@ internal static class RenderCommand
                 ReferenceFile = parsed.GetValue(reference),
                 PreviousFolder = parsed.GetValue(previous),
                 FontFolders = parsed.GetValue(fonts) ?? [],
+                EngineVersion = BuiltIn.Version,
             };
             Run(request, parsed.GetRequiredValue(output));
             return 0;
