@@ -265,7 +265,9 @@ internal sealed class BlockWriter
         if (afterTable)
         {
             // Two tables without a paragraph between them are one to Word.
-            WriteTechnicalParagraph(null);
+            new ParagraphStart(SpaceBefore: SpaceAfterTable / 2).Open(xml, composition.Styles[StyleRole.SectionEnd]);
+            xml.Raw("</w:p>"u8);
+            afterTable = false;
         }
     }
 

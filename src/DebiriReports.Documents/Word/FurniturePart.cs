@@ -121,32 +121,33 @@ internal static class FurniturePart
         var xml = inlines.Xml;
         for (var i = 0; i < count; i++)
         {
-            // Tabs of our own: the style's are the portrait page's, or the sponsor's.
+            // Tabs of our own: the style's are the portrait page's, or the sponsor's. Without a middle part there is no
+            // middle stop, which a long left part would run past.
+            var hasCenter = i < center.Count && center[i].Count > 0;
             xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:tabs>");
-            WriteTabs(xml, composition, page);
+            WriteTabs(xml, composition, page, hasCenter);
             xml.Raw("</w:tabs></w:pPr>"u8);
             if (i == 0 && watermark is { Length: > 0 })
             {
                 Watermark.Write(xml, watermark, composition.Theme, page, composition.NextDrawing());
             }
             WritePart(inlines, left, i, tabsBefore: 0);
-            var hasRight = i < right.Count && right[i].Count > 0;
-            if (i < center.Count && center[i].Count > 0)
+            if (hasCenter)
             {
                 WritePart(inlines, center, i, tabsBefore: 1);
-                WritePart(inlines, right, i, tabsBefore: hasRight ? 1 : 0);
             }
-            else
-            {
-                WritePart(inlines, right, i, tabsBefore: hasRight ? 2 : 0);
-            }
+            WritePart(inlines, right, i, tabsBefore: i < right.Count && right[i].Count > 0 ? 1 : 0);
             xml.Raw("</w:p>"u8);
         }
     }
 
-    private static void WriteTabs(XmlBuffer xml, Composition composition, PageGeometry page)
+    private static void WriteTabs(XmlBuffer xml, Composition composition, PageGeometry page, bool hasCenter)
     {
-        var wanted = new SortedDictionary<int, string> { [page.TextWidth / 2] = "center", [page.TextWidth] = "right" };
+        var wanted = new SortedDictionary<int, string> { [page.TextWidth] = "right" };
+        if (hasCenter)
+        {
+            wanted[page.TextWidth / 2] = "center";
+        }
         foreach (var inherited in composition.InheritedFurnitureTabs)
         {
             wanted.TryAdd(inherited, "clear");

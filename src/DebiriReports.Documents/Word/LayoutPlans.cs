@@ -8,7 +8,8 @@ namespace DebiriReports.Documents.Word;
 internal sealed class LayoutPlans
 {
     /// <summary>Space at the left and right of each cell's text together, in twentieths of a point.</summary>
-    public const int Padding = 140;
+    /// <remarks>A point less than layout's: Word rounds advances, and would break what just fits.</remarks>
+    public const int Padding = 120;
 
     private readonly LayoutContext context;
 

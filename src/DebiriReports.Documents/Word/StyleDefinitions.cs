@@ -16,6 +16,9 @@ internal sealed class StyleDefinitions
         ["Cousine"] = "Courier New",
     };
 
+    /// <summary>Space above the head of a group of rows, in points.</summary>
+    public const double GroupSpace = 3.5;
+
     private readonly Theme theme;
     private readonly int textWidth;
     private readonly List<StyleDefinition> all = [];
@@ -455,7 +458,7 @@ internal sealed class StyleDefinitions
             "Table Group",
             StyleRole.TableText,
             StyleRole.TableText,
-            "<w:keepNext/>",
+            "<w:keepNext/>" + Spacing(GroupSpace, 1, line),
             "<w:b/><w:bCs/>"
         );
         Paragraph(
@@ -539,7 +542,7 @@ internal sealed class StyleDefinitions
                 "Report Table",
                 StyleRole.NormalTable,
                 null,
-                "<w:tblPr><w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>",
+                "<w:tblPr><w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>",
                 99
             )
         );

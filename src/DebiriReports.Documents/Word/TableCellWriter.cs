@@ -39,9 +39,9 @@ internal sealed class TableCellWriter(
     /// <param name="row">Its row.</param>
     /// <param name="placed">The cell in its place.</param>
     /// <param name="isKept">Whether the row keeps with the next.</param>
-    /// <param name="isLast">Whether the row is the table's last.</param>
+    /// <param name="rules">Whether the table's first or last rule stands above or below the row.</param>
     /// <param name="isRepeated">Whether it repeats the key above it, and is left empty.</param>
-    public void Write(TableRow row, PlacedCell placed, bool isKept, bool isLast, bool isRepeated)
+    public void Write(TableRow row, PlacedCell placed, bool isKept, (bool Top, bool Bottom) rules, bool isRepeated)
     {
         var theme = composition.Theme;
         var width = 0;
@@ -62,13 +62,17 @@ internal sealed class TableCellWriter(
         {
             xml.Raw("<w:vMerge w:val=\"restart\"/>"u8);
         }
-        var top = row.Role == RowRole.Total ? TableRules.Total(theme) : Markup.None;
-        var bottom = isLast ? TableRules.Bottom(theme) : Markup.None;
+        var top =
+            rules.Top ? TableRules.Top(theme)
+            : row.Role == RowRole.Total ? TableRules.Total(theme)
+            : Markup.None;
+        var bottom = rules.Bottom ? TableRules.Bottom(theme) : Markup.None;
         if (top.Xml.Length + bottom.Xml.Length > 0)
         {
             xml.Write($"<w:tcBorders>{top}{bottom}</w:tcBorders>");
         }
-        xml.Raw("</w:tcPr>"u8);
+        // The head of a group has space above it: what stands beside it lines up at the foot.
+        xml.Raw(row.Role == RowRole.Group ? "<w:vAlign w:val=\"bottom\"/></w:tcPr>"u8 : "</w:tcPr>"u8);
         if (placed.IsContinued || isRepeated)
         {
             OpenParagraph(row, placed, ColumnAlignment.Left, isKept, "");

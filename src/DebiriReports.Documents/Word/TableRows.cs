@@ -20,6 +20,7 @@ internal sealed class TableRows : IDisposable
     private readonly Table table;
     private readonly int[] widths;
     private readonly bool isListing;
+    private readonly bool hasHeader;
     private readonly bool hasNotesRow;
     private readonly RowGrid grid;
     private readonly FigureAlignment?[] figures;
@@ -29,6 +30,7 @@ internal sealed class TableRows : IDisposable
     private readonly byte[][] plainKept;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] hashed = new byte[1024];
+    private readonly bool isSmall;
     private TableRow? previous;
     private int runLength;
 
@@ -38,6 +40,7 @@ internal sealed class TableRows : IDisposable
         Table table,
         int[] widths,
         bool isListing,
+        bool hasHeader,
         bool hasNotesRow
     )
     {
@@ -45,11 +48,13 @@ internal sealed class TableRows : IDisposable
         this.table = table;
         this.widths = widths;
         this.isListing = isListing;
+        this.hasHeader = hasHeader;
         this.hasNotesRow = hasNotesRow;
         xml = inlines.Xml;
         grid = new RowGrid(widths.Length);
         figures = FiguresOf();
         cells = new TableCellWriter(composition, inlines, table, widths, isListing, figures);
+        isSmall = SmallTable.IsSmall(composition, table, widths, isListing);
         keys = [.. Enumerable.Range(0, widths.Length).Where(index => table.Columns[index].IsKey)];
         plain = [.. Enumerable.Range(0, widths.Length).Select(index => cells.PlainStart(index, isKept: false))];
         plainKept = [.. Enumerable.Range(0, widths.Length).Select(index => cells.PlainStart(index, isKept: true))];
@@ -91,6 +96,7 @@ internal sealed class TableRows : IDisposable
             row.Role == RowRole.Data
             && row.Indent == 0
             && next is not null
+            && (hasHeader || previous is not null)
             && grid.IsClear
             && row.Cells.Count == widths.Length;
         xml.Raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>"u8);
@@ -116,7 +122,13 @@ internal sealed class TableRows : IDisposable
                 xml.Raw("</w:p></w:tc>"u8);
                 continue;
             }
-            cells.Write(row, placed, isKept, next is null, Repeats(row, placed.Column, startsRun));
+            cells.Write(
+                row,
+                placed,
+                isKept,
+                (index == 0 && !hasHeader, next is null),
+                Repeats(row, placed.Column, startsRun)
+            );
         }
         xml.Raw("</w:tr>"u8);
         hash.AppendData("\u001E"u8);
@@ -131,7 +143,8 @@ internal sealed class TableRows : IDisposable
         }
         // Word keeps a row on the next one's page: the first below the header, a group's head on what it heads, and the
         // last rows above the notes. Never all rows: the table could not break.
-        return (index == 0 && count > 1)
+        return isSmall
+            || (index == 0 && count > 1)
             || row.Role == RowRole.Group
             || (hasNotesRow && index >= count - 2 && count > 2)
             || next.Role == RowRole.Total && index == count - 2;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 
@@ -50,7 +51,8 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
     )
     {
         var isListing = table.Caption?.Kind == CaptionKind.Listing;
-        WriteProperties(table, widths);
+        var hasHeader = header.Count > 0 || (titleInHeader && table.Caption is not null);
+        WriteProperties(table, widths, hasHeader);
         if (titleInHeader && table.Caption is { } caption)
         {
             xml.Raw("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"u8);
@@ -69,11 +71,19 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         new TableHeaderRows(composition, inlines, table, widths, isListing).Write(header);
         if (table.Rows.Count == 0)
         {
-            WriteEmpty(table, widths, notes.Count > 0);
+            WriteEmpty(table, widths, header.Count > 0, notes.Count > 0);
         }
         else
         {
-            using var rows = new TableRows(composition, inlines, table, widths, isListing, notes.Count > 0);
+            using var rows = new TableRows(
+                composition,
+                inlines,
+                table,
+                widths,
+                isListing,
+                header.Count > 0,
+                notes.Count > 0
+            );
             rows.Write();
             if (table.Caption is { } named && !isFurther)
             {
@@ -105,16 +115,19 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         }
     }
 
-    private void WriteProperties(Table table, int[] widths)
+    private void WriteProperties(Table table, int[] widths, bool hasHeader)
     {
         var hasStub = table.Columns.Any(column => column.IsRowHeader);
         // Both flags are needed beside the repeated header rows: screen readers take row and column headers from them.
         xml.Write($"<w:tbl><w:tblPr><w:tblStyle w:val=\"{composition.Styles[StyleRole.ReportTable]}\"/>");
         xml.Write($"<w:tblW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>");
+        var flags = 0x0600 + (hasHeader ? 0x20 : 0) + (hasStub ? 0x80 : 0);
         xml.Write(
-            $"<w:tblLook w:val=\"{(hasStub ? "06A0" : "0620")}\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"{(hasStub ? 1 : 0)}\""
+            $"<w:tblLook w:val=\"{flags.ToString("X4", CultureInfo.InvariantCulture)}\" w:firstRow=\"{(hasHeader ? 1 : 0)}\""
         );
-        xml.Raw(" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"u8);
+        xml.Write(
+            $" w:lastRow=\"0\" w:firstColumn=\"{(hasStub ? 1 : 0)}\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"
+        );
         var title = table.Caption is { } caption ? composition.Plan.Find(caption.Id)!.Title : "";
         if (title.Length > 0)
         {
@@ -143,7 +156,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         xml.Raw("</w:tcPr>"u8);
     }
 
-    private void WriteEmpty(Table table, int[] widths, bool keepsWithNotes)
+    private void WriteEmpty(Table table, int[] widths, bool hasHeader, bool keepsWithNotes)
     {
         xml.Raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>"u8);
         xml.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/>");
@@ -152,6 +165,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
             xml.Write($"<w:gridSpan w:val=\"{widths.Length}\"/>");
         }
         xml.Raw("<w:tcBorders>"u8);
+        xml.Raw(hasHeader ? "" : TableRules.Top(composition.Theme).Xml);
         xml.Raw(TableRules.Bottom(composition.Theme).Xml);
         xml.Raw("</w:tcBorders></w:tcPr>"u8);
         new ParagraphStart(KeepsWithNext: keepsWithNotes).Open(xml, composition.Styles[StyleRole.TableCentered]);

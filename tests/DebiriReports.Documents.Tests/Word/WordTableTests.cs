@@ -49,12 +49,23 @@ public sealed class WordTableTests
     [Fact]
     public void Header_rows_repeat_rows_stay_whole_and_only_few_keep_with_the_next()
     {
-        var rows = Rows(TableOf(SampleDocument.Demographics()));
+        var table = SampleDocument.Demographics();
+        table = table with { Rows = [.. Enumerable.Repeat(table.Rows, 4).SelectMany(rows => rows)] };
+        var rows = Rows(TableOf(table));
         Assert.Equal([true, true, false], rows.Take(3).Select(IsHeader));
         Assert.All(rows, row => Assert.NotNull(row.Element(W + "trPr")!.Element(W + "cantSplit")));
-        var kept = rows.Skip(2).Select(row => row.Descendants(W + "keepNext").Any()).ToList();
-        // Group heads, the first row, and the last two above the notes; the style keeps the first cell of a group.
-        Assert.Equal([true, false, false, false, true, false, false, true, true, false], kept);
+        var body = rows.Skip(2).ToList();
+        var kept = Enumerable.Range(0, body.Count).Where(i => body[i].Descendants(W + "keepNext").Any());
+        // The heads of groups, the first of them below the header, and the last two rows above the notes.
+        Assert.Equal([0, 4, 9, 13, 18, 22, 27, 31, 34, 35], kept);
+    }
+
+    [Fact]
+    public void A_small_table_stays_on_one_page()
+    {
+        var body = Rows(TableOf(SampleDocument.Demographics())).Skip(2).ToList();
+        Assert.All(body.SkipLast(1), row => Assert.NotEmpty(row.Descendants(W + "keepNext")));
+        Assert.Empty(body[^1].Descendants(W + "keepNext"));
     }
 
     [Fact]
@@ -112,7 +123,7 @@ public sealed class WordTableTests
         Assert.True(Stops(mean)[1] > Stops(female)[1]);
         var alone = rows.Single(row => Cells(row)[0] == "n").Elements(W + "tc").ElementAt(1);
         Assert.Equal("201", WordFile.TextOf(alone)); // No tab in the text of a cell of one part.
-        var width = (int)alone.Element(W + "tcPr")!.Element(W + "tcW")!.Attribute(W + "w")! - 140;
+        var width = (int)alone.Element(W + "tcPr")!.Element(W + "tcW")!.Attribute(W + "w")! - 120;
         Assert.Equal(Stops(female)[0], width - (int)alone.Descendants(W + "ind").Single().Attribute(W + "right")!);
     }
 

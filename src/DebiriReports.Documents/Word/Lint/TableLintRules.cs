@@ -114,12 +114,9 @@ internal sealed class TableLintRules(StyleTable styles, LintReport report) : Par
                 table.IsFixed = element["w:type"] == "fixed";
                 break;
             case "w:tblLook":
-                table.HasFirstRow =
-                    element["w:firstRow"] is "1" or "true" or "on"
-                    || (int.TryParse(element.Val, NumberStyles.HexNumber, null, out var flags) && (flags & 0x20) != 0);
-                break;
-            case "w:tblCaption" or "w:tblDescription":
-                table.IsDescribed |= element.Val is { Length: > 0 };
+                int.TryParse(element.Val, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var flags);
+                table.HasFirstRow = element["w:firstRow"] is "1" or "true" or "on" || (flags & 0x20) != 0;
+                table.HasFirstColumn = element["w:firstColumn"] is "1" or "true" or "on" || (flags & 0x80) != 0;
                 break;
         }
     }
@@ -192,12 +189,12 @@ internal sealed class TableLintRules(StyleTable styles, LintReport report) : Par
                 "Leave some out: the table cannot part, and moves to a page of its own"
             );
         }
-        if (table.HeaderRows == 0 || !table.HasFirstRow)
+        if ((table.HeaderRows == 0 || !table.HasFirstRow) && !table.HasFirstColumn)
         {
             Add(
                 "TBL08",
-                $"{table.Place} has no header row that readers can name",
-                "Mark it with w:tblHeader and firstRow of w:tblLook"
+                $"{table.Place} has neither a header row nor a header column that readers can name",
+                "Mark the row with w:tblHeader and firstRow of w:tblLook, or the column with firstColumn"
             );
         }
         if (!table.IsFixed)
@@ -236,7 +233,7 @@ internal sealed class TableLintRules(StyleTable styles, LintReport report) : Par
 
         public bool HasFirstRow { get; set; }
 
-        public bool IsDescribed { get; set; }
+        public bool HasFirstColumn { get; set; }
 
         public bool RowIsHeader { get; set; }
 
