@@ -74,9 +74,12 @@ internal static class AdverseEventChecks
     public static IEnumerable<string> MetCriteria(CheckedDataset events, int record) =>
         Criteria.Where(criterion => events.IsYes(criterion, record));
 
+    /// <summary>Whether the data tell by which criterion an event is serious.</summary>
+    public static bool AreCriteriaCollected(CheckedDataset events) =>
+        Criteria.Any(criterion => events[criterion] is not null);
+
     private static bool HasCriteria(RuleRun run, CheckedDataset events) =>
-        Criteria.Any(criterion => events[criterion] is not null)
-        || run.Lacks("ADAE has no criteria of seriousness (AESDTH …)");
+        AreCriteriaCollected(events) || run.Lacks("ADAE has no criteria of seriousness (AESDTH …)");
 
     private static void SeriousWithoutCriterion(RuleRun run)
     {

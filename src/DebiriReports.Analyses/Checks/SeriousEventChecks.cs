@@ -100,6 +100,7 @@ internal static class SeriousEventChecks
         {
             causalities.Add(overall);
         }
+        var areCriteriaCollected = AdverseEventChecks.AreCriteriaCollected(events);
         foreach (var record in Serious(events))
         {
             var missing = new List<string>();
@@ -111,7 +112,7 @@ internal static class SeriousEventChecks
             {
                 missing.Add("term");
             }
-            if (!AdverseEventChecks.MetCriteria(events, record).Any())
+            if (areCriteriaCollected && !AdverseEventChecks.MetCriteria(events, record).Any())
             {
                 missing.Add("criterion of seriousness");
             }

@@ -10,16 +10,24 @@ internal static class DerivedVariable
     /// <exception cref="ReportException">Exit code 3: it names an unknown variable or one of the wrong type.</exception>
     public static Variable Make(AnalysisStudy study, Dataset dataset, Derivation derivation)
     {
-        var ways = new object?[] { derivation.When, derivation.Days, derivation.Scale, derivation.Recode };
+        var ways = new object?[]
+        {
+            derivation.When,
+            derivation.Days,
+            derivation.Scale,
+            derivation.Recode,
+            derivation.Has,
+        };
         if (ways.Count(way => way is not null) != 1)
         {
-            throw Wrong("D131", "exactly one of when, days, scale and recode makes a variable", derivation.Place);
+            throw Wrong("D131", "exactly one of when, days, scale, recode and has makes a variable", derivation.Place);
         }
         return derivation switch
         {
             { When: { } when } => Conditions(study, dataset, derivation, when),
             { Days: { } days } => Days(study, dataset, derivation, days),
             { Scale: { } scale } => Scale(study, dataset, derivation, scale),
+            { Has: { } has } => Has(study, dataset, derivation, has),
             _ => Recode(study, dataset, derivation, derivation.Recode!),
         };
     }
@@ -113,6 +121,24 @@ internal static class DerivedVariable
             codes[record] = code;
         }
         return new TextVariable(derivation.Variable, derivation.Label ?? variable.Label, codes, [.. values]);
+    }
+
+    private static TextVariable Has(
+        AnalysisStudy study,
+        Dataset dataset,
+        Derivation derivation,
+        SubjectRecordCondition condition
+    )
+    {
+        var other = study.Require(condition.Dataset);
+        var subjects = study.SubjectsWith(other, study.Select(other, condition.Where));
+        var subjectOf = study.SubjectsOf(dataset);
+        var codes = new int[dataset.RecordCount];
+        for (var record = 0; record < codes.Length; record++)
+        {
+            codes[record] = subjectOf[record] >= 0 && subjects.Contains(subjectOf[record]) ? 0 : 1;
+        }
+        return new TextVariable(derivation.Variable, derivation.Label ?? "", codes, ["Y", "N"]);
     }
 
     private static ReportException Wrong(string code, string message, Place place) =>

@@ -361,8 +361,21 @@ public sealed record Derivation
     /// <summary>A text with each value replaced.</summary>
     public Recoding? Recode { get; init; }
 
+    /// <summary><c>Y</c> where the subject has a record of another dataset, else <c>N</c>.</summary>
+    public SubjectRecordCondition? Has { get; init; }
+
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;
+}
+
+/// <summary>A record that a subject has.</summary>
+public sealed record SubjectRecordCondition
+{
+    /// <summary>Its dataset.</summary>
+    public required Placed<string> Dataset { get; init; }
+
+    /// <summary>The condition on it; any record when not said.</summary>
+    public Placed<string>? Where { get; init; }
 }
 
 /// <summary>Days from one date to another.</summary>
