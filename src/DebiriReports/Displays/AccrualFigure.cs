@@ -148,7 +148,7 @@ public sealed class AccrualFigure : IDisplayKind
         DateOnly first
     )
     {
-        var column = analysis.Columns[0];
+        var column = analysis.Whole;
         var origin = new Origin(
             analysis.Study.SubjectDataset.Name,
             definition.Date,

@@ -34,7 +34,7 @@ internal static class ArmComparisons
                 cells.Difference
             );
             yield return Row(
-                $"p-value ({MethodNames.Of(options.Test)})",
+                $"p-value to {pairs.Label} ({MethodNames.Of(options.Test)})",
                 (column, reference) => cells.Compare(column, reference, strata)
             );
         }

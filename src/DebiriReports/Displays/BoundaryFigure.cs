@@ -208,7 +208,7 @@ public sealed class BoundaryFigure : IDisplayKind
         List<int> cumulative
     )
     {
-        var column = analysis.Columns[0];
+        var column = analysis.Whole;
         var origin = new Origin(analysis.Data.Name, null, definition.Event);
         return new ResultTable(
             "{Participants}",

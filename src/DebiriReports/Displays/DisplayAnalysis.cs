@@ -16,6 +16,7 @@ public sealed class DisplayAnalysis
     private readonly List<string> sources = [];
     private readonly List<Problem> findings = [];
     private IReadOnlyList<Column>? columns;
+    private Column? whole;
 
     /// <summary>Makes a display ready to be computed.</summary>
     /// <param name="display">The display.</param>
@@ -70,6 +71,12 @@ public sealed class DisplayAnalysis
     /// <summary>The display's columns.</summary>
     public IReadOnlyList<Column> Columns =>
         columns ??= MakeColumns((Definition as ColumnedDefinition)?.Columns ?? new ColumnsDefinition { By = ["all"] });
+
+    /// <summary>The column over the whole analysis set, for what is not told by group.</summary>
+    public Column Whole =>
+        whole ??=
+            Columns.FirstOrDefault(column => column.IsTotal && column.Records is null)
+            ?? (Columns.Count == 1 ? Columns[0] : MakeColumns(new ColumnsDefinition { By = ["all"] })[0]);
 
     /// <summary>Makes columns other than the display's own, with their N among the results.</summary>
     /// <param name="definition">What makes them.</param>

@@ -46,6 +46,7 @@ public sealed class FlowKind : IDisplayKind
         private readonly List<FlowArrow> arrows = [];
         private readonly List<ResultRow> rows = [];
         private readonly List<string> sentences = [];
+        private readonly RecordSet inColumns;
         private int level = -1;
         private string? lastMain;
         private bool lastMainByColumn;
@@ -55,6 +56,10 @@ public sealed class FlowKind : IDisplayKind
             this.analysis = analysis;
             this.definition = definition;
             columns = [.. analysis.Columns.Where(column => !column.IsTotal)];
+            inColumns = columns.Aggregate(
+                new RecordSet(analysis.Study.SubjectCount),
+                (all, column) => all.Or(column.Subjects)
+            );
             whole =
                 analysis.Columns.FirstOrDefault(column => column.IsTotal)
                 ?? (
@@ -75,8 +80,8 @@ public sealed class FlowKind : IDisplayKind
             {
                 throw DisplayAnalysis.Wrong("D104", $"two boxes have the id '{box.Id}'", box.Id.Place);
             }
-            var subjects = Subjects(box);
             var byColumn = box.ByColumn && Splits;
+            var subjects = byColumn ? Subjects(box).And(inColumns) : Subjects(box);
             var over = byColumn ? columns : [whole];
             if (!box.Side && !box.Beside)
             {
@@ -96,7 +101,9 @@ public sealed class FlowKind : IDisplayKind
                 Arrow(box, id, byColumn, i);
                 if (over[i] == whole || byColumn)
                 {
-                    sentences.Add(string.Join("; ", text.Select(Plain)) + ".");
+                    sentences.Add(
+                        (byColumn ? over[i].Path[^1] + ": " : "") + string.Join("; ", text.Select(Plain)) + "."
+                    );
                 }
             }
             if (box.Partition)

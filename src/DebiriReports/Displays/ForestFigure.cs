@@ -206,12 +206,11 @@ public sealed class ForestFigure : IDisplayKind
         var cells = rate.Cells(path, subjects, path[^1]);
         var count = cells.CountAndRate(column);
         var limits = cells.Limits(column);
-        var estimate = count.Parts.Count == 3 ? count.Parts[2] : cells.Rate(column);
         return new Line(
             path,
             indent,
             new ResultCell("{0}/{1}", count.Parts[0], count.Parts[1]),
-            ResultCell.WithLimits(estimate, limits.Parts[0], limits.Parts[1]),
+            ResultCell.WithLimits(count.Parts[2], limits.Parts[0], limits.Parts[1]),
             cells.Of(column)
         );
     }

@@ -103,7 +103,7 @@ public sealed class ListingKind : IDisplayKind
         {
             subjects.Add(subjectOf[record]);
         }
-        var column = analysis.Columns[0];
+        var column = analysis.Whole;
         var origin = new Origin(analysis.Data.Name, null, analysis.Definition.Where?.Value ?? "");
         analysis.AddOnlyCount(column, ["Listed"], subjects.Count, column.N, analysis.Set.Id, origin);
         analysis.AddEvents(column, ["Listed"], "records", records.Length, origin);

@@ -78,9 +78,7 @@ internal sealed class RateCells
                 Variable = null,
             }
         );
-        return of == 0
-            ? new ResultCell("{0}/{1}", x, denominator)
-            : new ResultCell("{0}/{1} ({2})", x, denominator, rate);
+        return new ResultCell(of == 0 ? "{0}/{1}" : "{0}/{1} ({2})", x, denominator, rate);
     }
 
     /// <summary>The rate alone, as a percentage.</summary>

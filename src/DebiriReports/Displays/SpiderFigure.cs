@@ -148,7 +148,7 @@ public sealed class SpiderFigure : IDisplayKind
         List<(int Subject, List<XyPoint> Points)> lines
     )
     {
-        var column = analysis.Columns[0];
+        var column = analysis.Whole;
         var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Definition.Where?.Value ?? "");
         var rows = lines.ConvertAll(line =>
         {

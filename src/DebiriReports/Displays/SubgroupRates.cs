@@ -31,7 +31,7 @@ internal sealed class SubgroupRates(DisplayAnalysis analysis, ProportionDefiniti
             var count = cells.CountAndRate(column);
             result.Add(new ResultCell("{0}/{1}", count.Parts[0], count.Parts[1]));
             var limits = cells.Limits(column);
-            result.Add(ResultCell.WithLimits(Rate(count, cells, column), limits.Parts[0], limits.Parts[1]));
+            result.Add(ResultCell.WithLimits(count.Parts[2], limits.Parts[0], limits.Parts[1]));
             if (pairs?.IsCompared(column) == true)
             {
                 result.Add(cells.Ratio(column, pairs.Reference, "or"));
@@ -39,9 +39,6 @@ internal sealed class SubgroupRates(DisplayAnalysis analysis, ProportionDefiniti
         }
         return result;
     }
-
-    private static Analyses.Results.AnalysisResult Rate(ResultCell count, RateCells cells, Column column) =>
-        count.Parts.Count == 3 ? count.Parts[2] : cells.Rate(column);
 
     private List<ResultColumn> Columns()
     {

@@ -37,7 +37,7 @@ internal static class SubjectDates
         var of = new int[analysis.Study.SubjectCount];
         if (variable is not { } name)
         {
-            return (of, [analysis.Columns[0].Path[^1]]);
+            return (of, [analysis.Whole.Path[^1]]);
         }
         var dataset = analysis.Study.SubjectDataset;
         var found = Displays

@@ -210,7 +210,7 @@ public sealed class SummaryKind : IDisplayKind
             if (row.MissingRow == MissingRow.Always || (row.MissingRow == MissingRow.WhenAny && anyMissing))
             {
                 var label = row.Missing ?? definition.Missing;
-                AddRow(label, column => missing);
+                AddRow(label, column => missing, (row.PercentOf ?? definition.PercentOf).Of == PercentOf.Values);
             }
 
             void AddCategory(string label, RecordSet records, bool dropZero)
@@ -219,10 +219,10 @@ public sealed class SummaryKind : IDisplayKind
                 {
                     return;
                 }
-                AddRow(label, column => scope.In(column, records));
+                AddRow(label, column => scope.In(column, records), false);
             }
 
-            void AddRow(string label, Func<Column, RecordSet> counted)
+            void AddRow(string label, Func<Column, RecordSet> counted, bool isOutsideBase)
             {
                 IReadOnlyList<string> own = [.. path, label];
                 rows.Add(
@@ -236,7 +236,10 @@ public sealed class SummaryKind : IDisplayKind
                                     column,
                                     own,
                                     counted(column).CountIn(column.Subjects),
-                                    Base(row, column, scope.Above, valued.And(scope.Universe), parent),
+                                    // A missing value is not among those that percentages are of.
+                                    isOutsideBase
+                                        ? new PercentCount(0, null)
+                                        : Base(row, column, scope.Above, valued.And(scope.Universe), parent),
                                     origin
                                 )
                             ),

@@ -197,7 +197,7 @@ public sealed class SwimmerFigure : IDisplayKind
         List<(int Subject, SwimmerLane Lane, double Length)> lanes
     )
     {
-        var column = analysis.Columns[0];
+        var column = analysis.Whole;
         var origin = new Origin(analysis.Study.SubjectDataset.Name, definition.Origin);
         return new ResultTable(
             "{Participant}",

@@ -187,7 +187,7 @@ public sealed class WaterfallFigure : IDisplayKind
         List<string> labels
     )
     {
-        var column = analysis.Columns[0];
+        var column = analysis.Whole;
         var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Definition.Where?.Value ?? "");
         return new ResultTable(
             "{Participant}",
