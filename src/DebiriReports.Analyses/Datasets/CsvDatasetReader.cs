@@ -36,11 +36,11 @@ public sealed class CsvDatasetReader : IDatasetReader
         }
         catch (InvalidTextException exception)
         {
-            var (line, record) = Locate(stream, options, exception.Offset);
+            var (earliest, line, record) = Locate(stream, options, exception);
             throw DatasetProblem.Of(
                 "DS04",
                 file,
-                exception.Message,
+                earliest.Message,
                 "save the file as UTF-8, or declare its encoding",
                 line,
                 record
@@ -59,7 +59,7 @@ public sealed class CsvDatasetReader : IDatasetReader
         }
     }
 
-    private static CsvReader Parser(Stream stream, DatasetReadOptions options, bool lenient = false) =>
+    private static CsvReader Parser(Stream stream, DatasetReadOptions options, long length, bool lenient = false) =>
         CsvReader.Create(
             stream,
             new CsvReaderOptions
@@ -75,17 +75,21 @@ public sealed class CsvDatasetReader : IDatasetReader
                 TrackLineNumbers = true,
                 MaxRecordSize = LongestRecord,
                 IncludeValuesInExceptions = false,
-                BufferSize = 1 << 18,
+                BufferSize = (int)Math.Clamp(length, 1 << 12, 1 << 18),
             },
             leaveOpen: true
         );
 
-    /// <summary>The line and record of a place, by reading the file up to it.</summary>
-    private static (long Line, long Record) Locate(Stream stream, DatasetReadOptions options, long offset)
+    /// <summary>The line and record of bytes that are no text, by reading the file up to them.</summary>
+    private static (InvalidTextException Earliest, long Line, long Record) Locate(
+        Stream stream,
+        DatasetReadOptions options,
+        InvalidTextException exception
+    )
     {
         stream.Position = 0;
-        using var text = new StrictUtf8Stream(stream, options.Encoding, limit: offset);
-        using var parser = Parser(text, options, lenient: true);
+        using var text = new StrictUtf8Stream(stream, options.Encoding, limit: exception.Offset);
+        using var parser = Parser(text, options, stream.Length, lenient: true);
         (long Line, long Record) place = (1, 0);
         try
         {
@@ -94,11 +98,16 @@ public sealed class CsvDatasetReader : IDatasetReader
                 place = (parser.LineNumber, parser.RowNumber);
             }
         }
-        catch (CsvFormatException exception)
+        catch (CsvFormatException malformed)
         {
-            return (exception.LineNumber, exception.RecordNumber - 1);
+            place = (malformed.LineNumber, malformed.RecordNumber - 1);
         }
-        return place;
+        catch (InvalidTextException earlier) when (earlier.Offset < exception.Offset)
+        {
+            // A block is looked at for one kind of fault after the other.
+            return Locate(stream, options, earlier);
+        }
+        return (exception, place.Line, place.Record);
     }
 
     // CsvHelper's messages hold no values, but speak of its own settings and count the header.
@@ -143,7 +152,7 @@ public sealed class CsvDatasetReader : IDatasetReader
         public Dataset Read()
         {
             using (var text = new StrictUtf8Stream(stream, options.Encoding))
-            using (var parser = Parser(text, options))
+            using (var parser = Parser(text, options, stream.Length))
             {
                 ReadHeader(parser);
                 ReadRecords(parser);
@@ -309,7 +318,7 @@ public sealed class CsvDatasetReader : IDatasetReader
         {
             stream.Position = 0;
             using var text = new StrictUtf8Stream(stream, options.Encoding);
-            using var parser = Parser(text, options);
+            using var parser = Parser(text, options, stream.Length);
             var indexes = Enumerable.Range(0, names.Length).Where(i => again[i]).ToArray();
             foreach (var i in indexes)
             {

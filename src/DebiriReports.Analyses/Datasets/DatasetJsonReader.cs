@@ -29,14 +29,14 @@ public sealed class DatasetJsonReader : IDatasetReader
         {
             using (var bytes = Open(stream, file))
             {
-                new JsonTokens(bytes, content).ReadAll();
+                new JsonTokens(bytes, content, stream.Length).ReadAll();
             }
             if (content.NeedsSecondPass)
             {
                 stream.Position = 0;
                 using var again = Open(stream, file);
                 content.StartSecondPass();
-                new JsonTokens(again, content).ReadAll();
+                new JsonTokens(again, content, stream.Length).ReadAll();
             }
             return [content.Finish()];
         }
@@ -76,11 +76,11 @@ public sealed class DatasetJsonReader : IDatasetReader
     }
 
     /// <summary>Moves a buffer over JSON, and hands each token on.</summary>
-    private sealed class JsonTokens(Stream stream, DatasetJsonContent content)
+    private sealed class JsonTokens(Stream stream, DatasetJsonContent content, long fileLength)
     {
         private const int LongestValue = 16 << 20;
 
-        private byte[] buffer = new byte[1 << 18];
+        private byte[] buffer = new byte[(int)Math.Clamp(fileLength + 1, 1 << 12, 1 << 18)];
         private int start;
         private int end;
         private bool isFinal;

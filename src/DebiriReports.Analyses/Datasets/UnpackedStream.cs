@@ -55,7 +55,16 @@ internal sealed class UnpackedStream : Stream
         {
             return 0;
         }
-        var read = inner.Read(buffer);
+        int read;
+        try
+        {
+            read = inner.Read(buffer);
+        }
+        catch (IOException exception)
+        {
+            // What zlib itself cannot go on with, as the demand for a preset dictionary.
+            throw new InvalidDataException("The packed file cannot be unpacked", exception);
+        }
         count += read;
         if (count > limit)
         {

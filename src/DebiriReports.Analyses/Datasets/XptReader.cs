@@ -111,6 +111,10 @@ public sealed class XptReader : IDatasetReader
             var count = ReadObservationHeader(variables, end);
             var columns = XptColumns.Of(variables, options, encoding);
             var dataStart = stream.Position;
+            if (dataStart > end)
+            {
+                throw Wrong("DS07", "The file is truncated in its headers", end);
+            }
             var (observations, length) = Observations(variables, dataStart, end, count);
             ReadObservations(columns, observations, length);
             return new Dataset(
@@ -125,7 +129,7 @@ public sealed class XptReader : IDatasetReader
         private List<long> Members()
         {
             var members = new List<long>();
-            var block = new byte[BlockLength];
+            var block = new byte[(int)Math.Min(BlockLength, stream.Length)];
             var position = stream.Position;
             int count;
             while ((count = stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false)) > 0)
@@ -289,6 +293,10 @@ public sealed class XptReader : IDatasetReader
             {
                 least = size < RecordLength ? 0 : (size - RecordLength) / length + 1;
                 most = size / length;
+                if (least > most)
+                {
+                    throw Wrong("DS07", "The file is truncated inside an observation", end);
+                }
                 if (promised > most)
                 {
                     throw Wrong("DS07", "The header promises more observations than the file holds", start);

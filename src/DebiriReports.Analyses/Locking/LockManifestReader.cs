@@ -42,12 +42,26 @@ internal sealed class LockManifestReader
                 [new Problem("L01", "The lock is not valid JSON", new Place(FileName, line, column), Remedy)]
             );
         }
+        catch (InvalidOperationException)
+        {
+            throw NoText();
+        }
         using (document)
         {
             var reader = new LockManifestReader();
-            var manifest = reader.Read(document.RootElement.Clone(), json);
-            return manifest ?? throw new ReportException(ReportException.Refused, reader.problems);
+            try
+            {
+                var manifest = reader.Read(document.RootElement.Clone(), json);
+                return manifest ?? throw new ReportException(ReportException.Refused, reader.problems);
+            }
+            catch (InvalidOperationException)
+            {
+                throw NoText();
+            }
         }
+
+        // A name with bytes that are not UTF-8, or with half a surrogate pair.
+        static ReportException NoText() => Refuse("The lock has a name that is no text");
     }
 
     /// <summary>What to do about a lock that cannot be used.</summary>

@@ -39,11 +39,15 @@ public static partial class StudyLock
         }
         var bytes = folder.ReadAll(LockManifestReader.FileName);
         var manifest = LockManifestReader.Read(bytes);
-        var files = ReadAll(folder, folder.DatasetFiles(), texts);
-        return Verify(new StudyContents(folder, texts, files), manifest, bytes, options ?? new LockOptions());
+        return Verify(Read(folder, texts), manifest, bytes, options ?? new LockOptions());
     }
 
-    private static LockedStudy Verify(
+    /// <summary>Reads what a study folder holds.</summary>
+    internal static StudyContents Read(StudyFolder folder, StudyTexts texts) =>
+        new(folder, texts, ReadAll(folder, folder.DatasetFiles(), texts));
+
+    /// <summary>Compares what a study folder holds with a manifest.</summary>
+    internal static LockedStudy Verify(
         StudyContents contents,
         LockManifest manifest,
         byte[] manifestBytes,

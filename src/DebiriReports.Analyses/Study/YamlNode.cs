@@ -32,6 +32,14 @@ public abstract record YamlNode(Place Place)
             }
             return root;
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or OverflowException)
+        {
+            // The parser's own words for some malformed texts; they have no place.
+            throw new ReportException(
+                ReportException.Definition,
+                [new Problem("D101", "this is not YAML", new Place(fileName))]
+            );
+        }
         catch (YamlException error)
         {
             var place = new Place(fileName, (int)error.Start.Line, (int)error.Start.Column);
@@ -45,28 +53,57 @@ public abstract record YamlNode(Place Place)
 
     private sealed class Composer(IParser parser, string fileName, List<Problem> problems)
     {
-        private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
+        private const int Deepest = 64;
+        private const int MostNodes = 1_000_000;
+
+        private readonly Dictionary<string, (YamlNode Node, int Count)> anchors = new(StringComparer.Ordinal);
+        private int depth;
+        private int count;
 
         public YamlNode Node()
         {
             if (parser.TryConsume<AnchorAlias>(out var alias))
             {
-                return anchors.TryGetValue(alias.Value.Value, out var target)
-                    ? target
-                    : throw new YamlException(alias.Start, alias.End, $"no anchor '{alias.Value}' before this");
+                if (!anchors.TryGetValue(alias.Value.Value, out var target))
+                {
+                    throw new YamlException(alias.Start, alias.End, $"no anchor '{alias.Value}' before this");
+                }
+                // Anchors of anchors grow by powers: a few lines could stand for more nodes than there is memory.
+                Count(target.Count, alias);
+                return target.Node;
             }
-            var start = (NodeEvent)parser.Current!;
+            if (parser.Current is not NodeEvent start)
+            {
+                var here = parser.Current!;
+                throw new YamlException(here.Start, here.End, "a value is missing here");
+            }
+            if (++depth > Deepest)
+            {
+                throw new YamlException(start.Start, start.End, $"this is nested more than {Deepest} levels deep");
+            }
+            var before = count;
+            Count(1, start);
             YamlNode node = start switch
             {
                 YamlDotNet.Core.Events.Scalar => Scalar(),
                 SequenceStart => List(),
                 _ => Map(),
             };
+            depth--;
             if (!start.Anchor.IsEmpty)
             {
-                anchors[start.Anchor.Value] = node;
+                anchors[start.Anchor.Value] = (node, count - before);
             }
             return node;
+        }
+
+        private void Count(int nodes, ParsingEvent at)
+        {
+            count += nodes;
+            if (count > MostNodes)
+            {
+                throw new YamlException(at.Start, at.End, "this has more than a million values");
+            }
         }
 
         private Place At(Mark mark, int offset = 0) => new(fileName, (int)mark.Line, (int)mark.Column + offset);

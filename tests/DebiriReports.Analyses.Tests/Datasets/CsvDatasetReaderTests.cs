@@ -187,6 +187,16 @@ public class CsvDatasetReaderTests
         Assert.Equal(50_002, problem.Place.Line);
     }
 
+    [Fact]
+    public void The_first_of_several_faults_in_the_bytes_is_told()
+    {
+        // Found by mutation: a NUL before bytes that are not UTF-8, in one block.
+        byte[] file = [.. "A,B\n1,2\n3,"u8, 0, .. "\n5,"u8, 0xC5, .. "\n"u8];
+        var problem = Refused(file);
+        Assert.Equal(("DS04", 3, 2), (problem.Code, problem.Place.Line, problem.Place.Record));
+        Assert.Contains("NUL", problem.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("latin-1", "\u00B5mol \u00B1 5 \u00E9")]
     [InlineData("windows-1252", "\u20AC \u2019 \u00B5mol")]

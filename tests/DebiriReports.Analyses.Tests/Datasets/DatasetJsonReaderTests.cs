@@ -208,6 +208,15 @@ public class DatasetJsonReaderTests
     }
 
     [Fact]
+    public void A_compressed_file_that_asks_for_a_dictionary_is_refused()
+    {
+        // Found by mutation: the flag of RFC 1950 for a preset dictionary.
+        var packed = DatasetJsonTestWriter.Compressed(Encoding.UTF8.GetBytes(Lines()));
+        packed[1] = 0x20;
+        Assert.Equal("DS07", Refused(packed, "test.dsjc").Code);
+    }
+
+    [Fact]
     public void A_value_that_never_ends_is_refused_in_bounded_memory()
     {
         var head = Encoding.UTF8.GetBytes(Json()[..Json().IndexOf("T-001", StringComparison.Ordinal)]);

@@ -159,6 +159,16 @@ public class XptReaderTests
         Assert.Equal("DS07", Refused(file).Code);
     }
 
+    [Fact]
+    public void A_variable_that_lies_beyond_the_data_is_refused()
+    {
+        // Found by mutation: an observation that is longer than all data.
+        var file = XptTestWriter.Write([Small], 5);
+        var namestr = Encoding.Latin1.GetString(file).IndexOf("NAMESTR", StringComparison.Ordinal) + 60;
+        file[namestr + 85] = 1;
+        Assert.Equal("DS07", Refused(file).Code);
+    }
+
     [ReferenceTheory]
     [InlineData("160_byte_observation.xpt", 3)]
     [InlineData("240_byte_observation.xpt", 3)]

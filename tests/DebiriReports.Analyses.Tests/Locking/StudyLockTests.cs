@@ -132,6 +132,17 @@ public sealed class StudyLockTests : IDisposable
         Assert.All(study.Refusal(), problem => Assert.Equal(("L01", "lock.json"), (problem.Code, problem.Place.File)));
     }
 
+    [Theory]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"a\":{\"\\udc00\":1}}")]
+    [InlineData("{\"\u00BB\":1}")]
+    public void A_lock_with_names_that_are_no_text_is_refused(string json)
+    {
+        // Found by mutation.
+        File.WriteAllBytes(study.PathOf("lock.json"), System.Text.Encoding.Latin1.GetBytes(json));
+        Assert.All(study.Refusal(), problem => Assert.Equal("L01", problem.Code));
+    }
+
     [Fact]
     public void Every_byte_of_every_locked_file_counts()
     {

@@ -105,4 +105,27 @@ public sealed class StrictYamlTests
         Assert.Equal<object>(["a", "2"], Assert.IsAssignableFrom<IReadOnlyList<object>>(synopsis["lines"]));
         Assert.Equal("Patients of a study", report.Words.Fill("{Participants} of a {trial}"));
     }
+
+    [Fact]
+    public void A_text_that_is_nested_without_end_is_refused()
+    {
+        var error = Assert.Throws<ReportException>(() =>
+            StudyDefinition.Read("facts: " + new string('[', 100_000) + "1")
+        );
+        Assert.Equal("D101", error.Problems[0].Code);
+    }
+
+    [Fact]
+    public void Anchors_that_stand_for_a_world_of_values_are_refused()
+    {
+        var text =
+            "facts:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+            + string.Concat(
+                Enumerable
+                    .Range(1, 12)
+                    .Select(i => $"  a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n")
+            );
+        var error = Assert.Throws<ReportException>(() => StudyDefinition.Read(text));
+        Assert.Contains("million", error.Problems[0].Message, StringComparison.Ordinal);
+    }
 }
