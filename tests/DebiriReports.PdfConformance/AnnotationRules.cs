@@ -162,6 +162,16 @@ internal static class AnnotationRules
         {
             findings.PdfA("6.3.3-t2", $"{name} has other appearances than N");
         }
+        // The normal appearance is a set of states for buttons, and a stream for all else.
+        var isButton = kind == "Widget" && file.Name(annotation, "FT") == "Btn";
+        if (appearance is not null && isButton && file.Get(appearance, "N") is not DictionaryToken)
+        {
+            findings.PdfA("6.3.3-t3", $"the appearance of {name} is not a set of states");
+        }
+        if (appearance is not null && kind != "Widget" && file.Get(appearance, "N") is not StreamToken)
+        {
+            findings.PdfA("6.3.3-t4", $"the appearance of {name} is not a stream");
+        }
         if (kind == "Widget" && (PdfFile.Raw(annotation, "A") ?? PdfFile.Raw(annotation, "AA")) is not null)
         {
             findings.PdfA("6.4.1-t1", $"{name} has actions");

@@ -127,8 +127,13 @@ internal static class CatalogRules
             .Select(token => PdfFile.AsDictionary(file.Resolve(token)))
             .Prepend(file.Dictionary(properties, "D"))
             .OfType<DictionaryToken>();
+        var names = new HashSet<string>();
         foreach (var configuration in configurations)
         {
+            if (!names.Add(file.Text(configuration, "Name") ?? ""))
+            {
+                findings.PdfA("6.9-t2", "two optional content configurations have one name");
+            }
             if (string.IsNullOrEmpty(file.Text(configuration, "Name")))
             {
                 findings.Both("6.9-t1", "7.10-t1", "an optional content configuration has no name");
@@ -196,6 +201,14 @@ internal static class CatalogRules
         if (file.Boolean(form, "NeedAppearances") == true)
         {
             findings.PdfA("6.4.1-t3", "the form needs appearances");
+        }
+        foreach (var token in file.Array(form, "Fields"))
+        {
+            var field = PdfFile.AsDictionary(file.Resolve(token));
+            if ((PdfFile.Raw(field, "A") ?? PdfFile.Raw(field, "AA")) is not null)
+            {
+                findings.PdfA("6.4.1-t2", "a field has actions");
+            }
         }
         var packets = file.Get(form, "XFA");
         if (packets is null)

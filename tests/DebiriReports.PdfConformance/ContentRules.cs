@@ -1,3 +1,4 @@
+using System.Text;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokens;
 
@@ -72,6 +73,13 @@ internal static class ContentRules
             .Select(token => PdfFile.AsDictionary(file.Resolve(token)))
             .Select(intent => file.Number(file.Dictionary(intent, "DestOutputProfile"), "N"))
             .FirstOrDefault(number => number is not null);
+        foreach (var page in file.Pages.Where(_ => components is null && report.UsesTransparency))
+        {
+            if (file.Get(file.Dictionary(page.Dictionary, "Group"), "CS") is null)
+            {
+                findings.PdfA("6.2.10-t2", $"page {page.Number} has transparency and no colour space to blend in");
+            }
+        }
         if (report.ColorSpaces.Contains("DeviceRGB") && components != 3)
         {
             findings.PdfA("6.2.4.3-t2", "DeviceRGB is used without an output intent for RGB");
@@ -94,9 +102,14 @@ internal sealed class ContentReport
 
     public HashSet<string> ColorSpaces { get; } = [];
 
+    public bool UsesTransparency { get; set; }
+
     public Dictionary<IndirectReference, int> Invocations { get; } = [];
 
     public List<PlacedText> Texts { get; } = [];
+
+    /// <summary>The text of each marked content, with the page that it stands on.</summary>
+    public Dictionary<(IndirectReference Owner, int Number), (int Page, StringBuilder Text)> Contents { get; } = [];
 }
 
 /// <summary>A piece of text as it stands on a page, in points from the lower left corner.</summary>

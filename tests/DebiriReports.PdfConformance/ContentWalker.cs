@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokens;
 
@@ -16,84 +16,7 @@ internal sealed class ContentWalker(
 {
     private const int DeepestForm = 12;
 
-    private static readonly HashSet<string> Operators =
-    [
-        "b",
-        "B",
-        "b*",
-        "B*",
-        "BDC",
-        "BI",
-        "BMC",
-        "BT",
-        "BX",
-        "c",
-        "cm",
-        "CS",
-        "cs",
-        "d",
-        "d0",
-        "d1",
-        "Do",
-        "DP",
-        "EI",
-        "EMC",
-        "ET",
-        "EX",
-        "f",
-        "F",
-        "f*",
-        "G",
-        "g",
-        "gs",
-        "h",
-        "i",
-        "ID",
-        "j",
-        "J",
-        "K",
-        "k",
-        "l",
-        "m",
-        "M",
-        "MP",
-        "n",
-        "q",
-        "Q",
-        "re",
-        "RG",
-        "rg",
-        "ri",
-        "s",
-        "S",
-        "SC",
-        "sc",
-        "SCN",
-        "scn",
-        "sh",
-        "T*",
-        "Tc",
-        "Td",
-        "TD",
-        "Tf",
-        "Tj",
-        "TJ",
-        "TL",
-        "Tm",
-        "Tr",
-        "Ts",
-        "Tw",
-        "Tz",
-        "v",
-        "w",
-        "W",
-        "W*",
-        "y",
-        "'",
-        "\"",
-    ];
-
-    private readonly List<Mark> marks = [];
+    private readonly List<ContentMark> marks = [];
     private TextState state = new();
     private readonly Stack<TextState> saved = new();
 
@@ -168,10 +91,16 @@ internal sealed class ContentWalker(
                     Use(operands, resources, depth);
                     break;
                 case "gs":
-                    CheckGraphicsState(operands, resources);
+                    UseGraphicsState(operands, resources);
                     break;
                 case "f" or "F" or "f*" or "B" or "B*" or "b" or "b*" or "s" or "S" or "sh" or "BI":
                     CheckMarked("painting");
+                    break;
+                case "ri" when operands is [NameToken intent]:
+                    if (!ContentOperators.RenderingIntents.Contains(intent.Data))
+                    {
+                        findings.PdfA("6.2.6-t1", $"page {page.Number} has the rendering intent {intent.Data}");
+                    }
                     break;
                 case "rg" or "RG":
                     report.ColorSpaces.Add("DeviceRGB");
@@ -189,7 +118,7 @@ internal sealed class ContentWalker(
                     state.Transform = Matrix.Of(operands).Times(state.Transform);
                     break;
                 default:
-                    if (!TextOperator(name, operands, resources) && !Operators.Contains(name))
+                    if (!TextOperator(name, operands, resources) && !ContentOperators.All.Contains(name))
                     {
                         findings.PdfA("6.2.2-t1", $"the operator {name} on page {page.Number} is not defined");
                     }
@@ -208,7 +137,7 @@ internal sealed class ContentWalker(
 
     private void Begin(string name, List<IToken> operands, DictionaryToken? resources, IndirectReference owner)
     {
-        var mark = new Mark((operands.FirstOrDefault() as NameToken)?.Data ?? "");
+        var mark = new ContentMark((operands.FirstOrDefault() as NameToken)?.Data ?? "");
         if (name == "BDC" && operands.Count > 1)
         {
             mark.Properties =
@@ -241,10 +170,24 @@ internal sealed class ContentWalker(
             findings.PdfUa("7.1-t1", $"an artifact stands inside tagged content on page {page.Number}");
         }
         marks.Add(mark);
+        if (mark.Number is { } content)
+        {
+            if (!report.Contents.TryGetValue((owner, content), out var entry))
+            {
+                entry = (page.Number, new StringBuilder());
+                report.Contents.Add((owner, content), entry);
+            }
+            mark.Said = entry.Text;
+        }
+        if (file.Text(mark.Properties, "ActualText") is { } replacement)
+        {
+            var outer = mark.Said ?? marks.FindLast(other => other.Number is not null)?.Said;
+            outer?.Append(replacement);
+        }
         CheckLanguages(mark);
     }
 
-    private void CheckLanguages(Mark mark)
+    private void CheckLanguages(ContentMark mark)
     {
         var language = file.Text(mark.Properties, "Lang");
         LanguageRules.CheckTag(language, $"marked content on page {page.Number}", findings);
@@ -295,7 +238,7 @@ internal sealed class ContentWalker(
             {
                 CheckMarked("an image");
             }
-            CheckImage(dictionary);
+            ResourceRules.CheckImage(file, dictionary, page, report, findings);
             return;
         }
         if (file.Get(dictionary, "Ref") is not null)
@@ -316,7 +259,7 @@ internal sealed class ContentWalker(
         var isOwned = tree.Owned.TryGetValue(reference, out var element);
         if (isOwned)
         {
-            marks.Add(new Mark("Form") { Element = element });
+            marks.Add(new ContentMark("Form") { Element = element });
         }
         var count = marks.Count;
         if (file.Array(dictionary, "Matrix") is { Count: 6 } matrix)
@@ -336,31 +279,7 @@ internal sealed class ContentWalker(
         state = outer;
     }
 
-    private void CheckImage(DictionaryToken image)
-    {
-        if (file.Name(image, "Subtype") == "PS")
-        {
-            findings.PdfA("6.2.9-t3", $"page {page.Number} uses PostScript");
-        }
-        if (file.Boolean(image, "Interpolate") == true)
-        {
-            findings.PdfA("6.2.8-t3", $"an image on page {page.Number} is interpolated");
-        }
-        if (file.Get(image, "Alternates") is not null)
-        {
-            findings.PdfA("6.2.8-t1", $"an image on page {page.Number} has alternates");
-        }
-        if (file.Get(image, "OPI") is not null)
-        {
-            findings.PdfA("6.2.8-t2", $"an image on page {page.Number} has OPI");
-        }
-        if (file.Name(image, "ColorSpace") is { } space)
-        {
-            report.ColorSpaces.Add(space);
-        }
-    }
-
-    private void CheckGraphicsState(List<IToken> operands, DictionaryToken? resources)
+    private void UseGraphicsState(List<IToken> operands, DictionaryToken? resources)
     {
         if (operands is not [NameToken name])
         {
@@ -372,28 +291,7 @@ internal sealed class ContentWalker(
             findings.PdfA("6.2.2-t2", $"the graphics state {name.Data} of page {page.Number} is not there");
             return;
         }
-        if (PdfFile.Raw(entries, "TR") is not null)
-        {
-            findings.PdfA("6.2.5-t1", $"page {page.Number} uses a transfer function");
-        }
-        if (file.Get(entries, "TR2") is { } transfer && (transfer as NameToken)?.Data != "Default")
-        {
-            findings.PdfA("6.2.5-t2", $"page {page.Number} uses a transfer function");
-        }
-        if (PdfFile.Raw(entries, "HTP") is not null)
-        {
-            findings.PdfA("6.2.5-t3", $"page {page.Number} uses HTP");
-        }
-        if (
-            file.Name(entries, "BM") is { } mode
-            && !Regex.IsMatch(
-                mode,
-                "^(Normal|Compatible|Multiply|Screen|Overlay|Darken|Lighten|ColorDodge|ColorBurn|HardLight|SoftLight|Difference|Exclusion|Hue|Saturation|Color|Luminosity)$"
-            )
-        )
-        {
-            findings.PdfA("6.2.10-t1", $"page {page.Number} uses the blend mode {mode}");
-        }
+        ResourceRules.CheckGraphicsState(file, entries, page, report, findings);
         if (file.Array(entries, "Font") is { Count: 2 } font)
         {
             SetFont(font[0], ((NumericToken)file.Resolve(font[1])!).Double);
@@ -495,6 +393,7 @@ internal sealed class ContentWalker(
         font.IsRendered |= state.Mode != 3;
         var start = state.Place();
         var length = 0;
+        var said = Said();
         foreach (var piece in pieces)
         {
             if (piece is NumericToken number)
@@ -510,7 +409,8 @@ internal sealed class ContentWalker(
             {
                 length++;
                 font.Codes.Add(code);
-                CheckPrivate(font, code);
+                said?.Append(font.Unicode(code));
+                PrivateUseRules.Check(file, font, code, marks, page, findings);
                 var spacing = state.CharacterSpacing + (bytes == 1 && code == 32 ? state.WordSpacing : 0);
                 state.Advance(((font.Width(code) / 1000 * state.Size) + spacing) * state.Scale);
             }
@@ -531,109 +431,24 @@ internal sealed class ContentWalker(
         );
     }
 
-    private void CheckPrivate(FontUse font, int code)
+    // Where the text of the innermost numbered content goes; nowhere below a replacement, which was said at its start.
+    private StringBuilder? Said()
     {
-        var text = font.Unicode(code);
-        if (text is null || !text.EnumerateRunes().Any(rune => IsPrivate(rune.Value)))
+        for (var index = marks.Count - 1; index >= 0; index--)
         {
-            return;
-        }
-        var isSaid = marks.Exists(mark =>
-            file.Text(mark.Properties, "ActualText") is not null
-            || (mark.Element is not null && IsReplaced(mark.Element))
-        );
-        if (!isSaid)
-        {
-            findings.PdfA("6.2.11.7.3-t1", $"a character of private use on page {page.Number} has no actual text");
-        }
-    }
-
-    private bool IsReplaced(StructureElement element)
-    {
-        for (var owner = element; owner is not null; owner = owner.Parent)
-        {
-            if (file.Text(owner.Dictionary, "ActualText") is not null)
+            var mark = marks[index];
+            if (file.Text(mark.Properties, "ActualText") is not null)
             {
-                return true;
+                return null;
+            }
+            if (mark.Number is not null)
+            {
+                return mark.Said;
             }
         }
-        return false;
+        return null;
     }
-
-    private static bool IsPrivate(int character) =>
-        character is (>= 0xE000 and <= 0xF8FF) or (>= 0xF0000 and <= 0xFFFFD) or (>= 0x100000 and <= 0x10FFFD);
 
     private static double Number(List<IToken> operands, int index) =>
         index < operands.Count && operands[index] is NumericToken number ? number.Double : 0;
-
-    private sealed record Mark(string Tag)
-    {
-        public DictionaryToken? Properties { get; set; }
-
-        public int? Number { get; set; }
-
-        public StructureElement? Element { get; set; }
-
-        public int TextDepth { get; set; } = -1;
-
-        public bool IsArtifact => Tag == "Artifact";
-    }
-
-    private sealed record TextState
-    {
-        public FontUse? Font { get; set; }
-
-        public double Size { get; set; }
-
-        public double CharacterSpacing { get; set; }
-
-        public double WordSpacing { get; set; }
-
-        public double Scale { get; set; } = 1;
-
-        public double Leading { get; set; }
-
-        public int Mode { get; set; }
-
-        public Matrix Matrix { get; set; } = Matrix.Identity;
-
-        public Matrix Line { get; set; } = Matrix.Identity;
-
-        public Matrix Transform { get; set; } = Matrix.Identity;
-
-        public void Move(double x, double y) => Matrix = Line = new Matrix(1, 0, 0, 1, x, y).Times(Line);
-
-        public void Advance(double x) => Matrix = new Matrix(1, 0, 0, 1, x, 0).Times(Matrix);
-
-        public (double X, double Y) Place()
-        {
-            var whole = Matrix.Times(Transform);
-            return (whole.E, whole.F);
-        }
-    }
-
-    private readonly record struct Matrix(double A, double B, double C, double D, double E, double F)
-    {
-        public static Matrix Identity => new(1, 0, 0, 1, 0, 0);
-
-        public static Matrix Of(List<IToken> operands) =>
-            new(
-                Number(operands, 0),
-                Number(operands, 1),
-                Number(operands, 2),
-                Number(operands, 3),
-                Number(operands, 4),
-                Number(operands, 5)
-            );
-
-        public Matrix Times(Matrix other) =>
-            new(
-                (A * other.A) + (B * other.C),
-                (A * other.B) + (B * other.D),
-                (C * other.A) + (D * other.C),
-                (C * other.B) + (D * other.D),
-                (E * other.A) + (F * other.C) + other.E,
-                (E * other.B) + (F * other.D) + other.F
-            );
-    }
 }

@@ -76,6 +76,7 @@ internal static class FontRules
     {
         foreach (var font in report.Fonts.Values)
         {
+            CheckDictionary(file, font, findings);
             if (font.Kind == "Type0")
             {
                 CheckComposite(file, font, findings);
@@ -98,6 +99,51 @@ internal static class FontRules
         file.Stream(font.Descriptor, "FontFile")
         ?? file.Stream(font.Descriptor, "FontFile2")
         ?? file.Stream(font.Descriptor, "FontFile3");
+
+    // ISO 32000-1, tables 111, 117 and 121.
+    private static void CheckDictionary(PdfFile file, FontUse font, FindingList findings)
+    {
+        if (file.Name(font.Dictionary, "Type") != "Font")
+        {
+            findings.PdfA("6.2.11.2-t1", $"the type of {font.Name} is not Font");
+        }
+        if (font.Kind is not ("Type0" or "Type1" or "MMType1" or "Type3" or "TrueType"))
+        {
+            findings.PdfA("6.2.11.2-t2", $"{font.Name} is a font of the kind {font.Kind}");
+        }
+        if (font.Kind == "Type3")
+        {
+            return;
+        }
+        if (file.Name(font.Dictionary, "BaseFont") is null)
+        {
+            findings.PdfA("6.2.11.2-t3", "a font has no name");
+        }
+        if (file.Name(file.Stream(font.Descriptor, "FontFile3")?.StreamDictionary, "Subtype") is { } kind)
+        {
+            if (kind is not ("Type1C" or "CIDFontType0C" or "OpenType"))
+            {
+                findings.PdfA("6.2.11.2-t7", $"the program of {font.Name} is of the kind {kind}");
+            }
+        }
+        if (font.Kind == "Type0" || font.Descriptor is null)
+        {
+            return;
+        }
+        var (first, last) = (file.Number(font.Dictionary, "FirstChar"), file.Number(font.Dictionary, "LastChar"));
+        if (first is null)
+        {
+            findings.PdfA("6.2.11.2-t4", $"{font.Name} has no first character");
+        }
+        if (last is null)
+        {
+            findings.PdfA("6.2.11.2-t5", $"{font.Name} has no last character");
+        }
+        if (file.Array(font.Dictionary, "Widths").Count != last - first + 1)
+        {
+            findings.PdfA("6.2.11.2-t6", $"{font.Name} has not a width for each of its characters");
+        }
+    }
 
     private static void CheckComposite(PdfFile file, FontUse font, FindingList findings)
     {

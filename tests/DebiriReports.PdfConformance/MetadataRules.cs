@@ -75,6 +75,10 @@ internal static class MetadataRules
     private static List<XmpProperty>? Read(byte[] bytes, FindingList findings)
     {
         var text = Encoding.UTF8.GetString(bytes);
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            findings.PdfA("6.6.2.1-t5", "the XMP packet is not UTF-8");
+        }
         var header = Regex.Match(text, @"<\?xpacket begin=[^?]*\?>");
         if (!header.Success)
         {
@@ -160,7 +164,14 @@ internal static class MetadataRules
             var property in properties.Where(property => property.Namespace == PdfA && property.Prefix != "pdfaid")
         )
         {
-            findings.PdfA("6.6.4-t4", $"{property.Name} has the prefix {property.Prefix}");
+            var rule = property.Name switch
+            {
+                "conformance" => "6.6.4-t5",
+                "amd" => "6.6.4-t6",
+                "corr" => "6.6.4-t7",
+                _ => "6.6.4-t4",
+            };
+            findings.PdfA(rule, $"{property.Name} has the prefix {property.Prefix}");
         }
         var accessibility = properties.FirstOrDefault(property => property.Is(PdfUa, "part"));
         if (accessibility is null)

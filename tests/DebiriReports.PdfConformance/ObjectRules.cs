@@ -164,6 +164,12 @@ internal static class ObjectRules
             case HexToken { Bytes.Length: > 32767 }:
                 findings.PdfA("6.1.13-t3", $"object {reference.ObjectNumber} has a string of more than 32,767 bytes");
                 break;
+            case NumericToken { Double: var real } when Math.Abs(real) > 3.403e38:
+                findings.PdfA("6.1.13-t2", $"object {reference.ObjectNumber} has the number {real}");
+                break;
+            case NumericToken { Double: var real } when real != 0 && Math.Abs(real) < 1.175e-38:
+                findings.PdfA("6.1.13-t5", $"object {reference.ObjectNumber} has the number {real}");
+                break;
             case NumericToken number when Math.Abs(number.Double) > 2147483648.0 && number.Double % 1 == 0:
                 findings.PdfA("6.1.13-t1", $"object {reference.ObjectNumber} has the integer {number.Double}");
                 break;

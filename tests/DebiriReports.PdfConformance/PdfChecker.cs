@@ -46,6 +46,7 @@ public static class PdfChecker
         using (file)
         {
             ObjectRules.Check(file, findings);
+            UnjudgedRules.Check(file, findings);
             var metadata = MetadataRules.Check(file, findings);
             CatalogRules.Check(file, findings);
             var structure = StructureTree.Read(file);

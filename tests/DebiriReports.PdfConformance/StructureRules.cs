@@ -100,6 +100,7 @@ internal static class StructureRules
         if (usesNumbered && usesPlain)
         {
             findings.PdfUa("7.4.4-t2", "the document mixes H with H1 to H6");
+            findings.PdfUa("7.4.4-t3", "the document mixes H1 to H6 with H");
         }
     }
 

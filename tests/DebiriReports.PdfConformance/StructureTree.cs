@@ -177,6 +177,7 @@ internal sealed class StructureTree
                 }
                 Elements.Add(element);
                 parent?.Kids.Add(element);
+                parent?.Parts.Add(new StructurePart(element, default, 0));
                 var ownPage = (PdfFile.Raw(dictionary, "Pg") as IndirectReferenceToken)?.Data ?? page;
                 if (file.Get(dictionary, "K") is { } kids)
                 {
@@ -193,6 +194,7 @@ internal sealed class StructureTree
     private void AddContent(IndirectReference owner, int number, StructureElement element)
     {
         element.HasContent = true;
+        element.Parts.Add(new StructurePart(null, owner, number));
         if (!Contents.TryAdd((owner, number), element))
         {
             ClaimedTwice.Add((owner, number));
@@ -210,6 +212,9 @@ internal sealed record StructureElement(
 {
     public List<StructureElement> Kids { get; } = [];
 
+    /// <summary>Kids and contents in reading order.</summary>
+    public List<StructurePart> Parts { get; } = [];
+
     public List<(IndirectReference Target, DictionaryToken Reference)> Objects { get; } = [];
 
     public IndirectReference? Reference { get; set; }
@@ -224,3 +229,6 @@ internal sealed record StructureElement(
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }
+
+/// <summary>A part of an element: another element, or a content of a page or form.</summary>
+internal readonly record struct StructurePart(StructureElement? Element, IndirectReference Owner, int Number);
