@@ -70,14 +70,14 @@ internal sealed class FlowShapes(Composition composition, InlineWriter inlines)
         xml.Raw("<wps:txbx><w:txbxContent>"u8);
         WriteLines(shape);
         xml.Raw("</w:txbxContent></wps:txbx>"u8);
-        var inset = Units.Emu(shape.Kind is FlowShapeKind.Main or FlowShapeKind.Side ? FlowMeasure.PaddingX - 1 : 1);
+        var isBox = shape.Kind is FlowShapeKind.Main or FlowShapeKind.Side;
+        var inset = Units.Emu(isBox ? FlowMeasure.PaddingX - 1 : 0);
+        var above = Units.Emu(isBox ? FlowMeasure.PaddingY - 1 : 0);
         var anchor = shape.Kind is FlowShapeKind.Main or FlowShapeKind.Side && !shape.IsCentred ? "t" : "ctr";
         xml.Write(
-            $"<wps:bodyPr rot=\"0\" vert=\"{(isRotated ? "vert270" : "horz")}\" wrap=\"square\" lIns=\"{inset}\" tIns=\"{Units.Emu(FlowMeasure.PaddingY - 1)}\""
+            $"<wps:bodyPr rot=\"0\" vert=\"{(isRotated ? "vert270" : "horz")}\" wrap=\"square\" lIns=\"{inset}\" tIns=\"{above}\""
         );
-        xml.Write(
-            $" rIns=\"{inset}\" bIns=\"{Units.Emu(2)}\" anchor=\"{anchor}\"><a:noAutofit/></wps:bodyPr></wps:wsp>"
-        );
+        xml.Write($" rIns=\"{inset}\" bIns=\"{above}\" anchor=\"{anchor}\"><a:noAutofit/></wps:bodyPr></wps:wsp>");
     }
 
     private void WriteLines(FlowShape shape)

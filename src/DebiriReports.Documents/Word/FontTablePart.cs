@@ -15,7 +15,7 @@ internal static class FontTablePart
         var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var families in new[] { theme.BodyFonts, theme.HeadingFonts, theme.TableFonts, theme.CodeFonts })
         {
-            var name = StyleDefinitions.Family(families);
+            var name = StyleMarkup.Family(families);
             if (!written.Add(name))
             {
                 continue;

@@ -14,7 +14,7 @@ internal static partial class StylesPart
     public static void Write(XmlBuffer xml, Composition composition)
     {
         var theme = composition.Theme;
-        var family = StyleDefinitions.Family(theme.BodyFonts);
+        var family = StyleMarkup.Family(theme.BodyFonts);
         xml.Write($"<w:styles xmlns:w=\"{Namespaces.Word}\"><w:docDefaults><w:rPrDefault><w:rPr>");
         xml.Write($"<w:rFonts w:ascii=\"{family}\" w:hAnsi=\"{family}\" w:eastAsia=\"{family}\" w:cs=\"{family}\"/>");
         if (theme.Colors.Text != new Color(0, 0, 0))

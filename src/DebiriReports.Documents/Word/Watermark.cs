@@ -42,7 +42,7 @@ internal static class Watermark
         xml.Raw("mso-position-vertical:center;mso-position-vertical-relative:margin\" o:allowincell=\"f\""u8);
         xml.Write($" fillcolor=\"#{Units.Hex(theme.Colors.Watermark)}\" stroked=\"f\">");
         xml.Write(
-            $"<v:textpath style=\"font-family:'{StyleDefinitions.Family(theme.HeadingFonts)}';font-size:1pt\" string=\"{text}\"/>"
+            $"<v:textpath style=\"font-family:'{StyleMarkup.Family(theme.HeadingFonts)}';font-size:1pt\" string=\"{text}\"/>"
         );
         xml.Raw("<w10:wrap anchorx=\"margin\" anchory=\"margin\"/></v:shape></w:pict></w:r>"u8);
     }
