@@ -16,30 +16,28 @@ internal sealed class DecimalAlignment
     private double rightBeforeParenthesis;
     private double parenthesisLeft;
     private double parenthesisRight;
-    private double unaligned;
 
     /// <summary>The width that aligned cells take together.</summary>
-    public double Width => Math.Max(unaligned, left + Right);
+    public double Width => left + Right;
 
     private double Right => Math.Max(rightAlone, ParenthesisOffset + parenthesisRight);
 
     private double ParenthesisOffset => rightBeforeParenthesis + parenthesisLeft;
 
-    /// <summary>Takes a cell into account.</summary>
-    public void Measure(InlineText text, TextLook look, FontSet fonts)
+    /// <summary>Takes a cell into account; tells whether it takes part in the alignment.</summary>
+    public bool Measure(InlineText text, TextLook look, FontSet fonts)
     {
         var parts = Parts.Of(text.Text);
         if (!parts.IsAligned)
         {
-            unaligned = Math.Max(unaligned, TextStyling.Width(text, 0, text.Text.Length, look, fonts));
-            return;
+            return false;
         }
         left = Math.Max(left, TextStyling.Width(text, 0, parts.Point, look, fonts));
         var right = TextStyling.Width(text, parts.Point, parts.Parenthesis, look, fonts);
         if (parts.Parenthesis == text.Text.Length)
         {
             rightAlone = Math.Max(rightAlone, right);
-            return;
+            return true;
         }
         rightBeforeParenthesis = Math.Max(rightBeforeParenthesis, right);
         parenthesisLeft = Math.Max(
@@ -50,18 +48,21 @@ internal sealed class DecimalAlignment
             parenthesisRight,
             TextStyling.Width(text, parts.InnerPoint, text.Text.Length, look, fonts)
         );
+        return true;
     }
 
-    /// <summary>Where the parts of a cell stand within a column of a width.</summary>
-    public DecimalText Place(InlineText text, TextLook look, double width, FontSet fonts)
+    /// <summary>
+    /// Where the parts of a cell stand within a column of a width; <see langword="null"/> where the column is too narrow or
+    /// the cell takes no part.
+    /// </summary>
+    public DecimalText? Place(InlineText text, TextLook look, double width, FontSet fonts)
     {
         var parts = Parts.Of(text.Text);
-        var start = (width - left - Right) / 2;
-        if (!parts.IsAligned)
+        if (!parts.IsAligned || Width > width + 1e-6)
         {
-            var whole = TextStyling.Width(text, 0, text.Text.Length, look, fonts);
-            return new DecimalText(text, look, text.Text.Length, (width - whole) / 2, 0);
+            return null;
         }
+        var start = (width - Width) / 2;
         var point = start + left;
         var first = point - TextStyling.Width(text, 0, parts.Point, look, fonts);
         var second =

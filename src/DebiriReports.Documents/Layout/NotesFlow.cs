@@ -11,6 +11,25 @@ internal static class NotesFlow
     // More lines than these may be parted by a page's end.
     private const int KeptLines = 10;
 
+    private const double MostShare = 1.0 / 3;
+
+    /// <summary>
+    /// The notes of a table as furniture of each of its pages but the last; none where the theme prints them at the end,
+    /// or where they would take more than a third of a page.
+    /// </summary>
+    public static IReadOnlyList<PageBox> Repeated(TablePlan plan, Frame frame, LayoutContext context)
+    {
+        if (!context.Theme.NotesOnEachPage || plan.Table.Notes.Count == 0)
+        {
+            return [];
+        }
+        var boxes = Boxes(plan.Table.Notes, plan.Id, frame, context, ArtifactKind.Pagination);
+        return Height(boxes) > context.Geometry.Of(frame.IsLandscape).BodyHeight * MostShare ? [] : boxes;
+    }
+
+    /// <summary>The height of notes, with the space above them.</summary>
+    public static double Height(IReadOnlyList<PageBox> notes) => notes.Sum(note => note.SpaceBefore + note.Height);
+
     /// <summary>The boxes of notes.</summary>
     /// <param name="notes">The notes.</param>
     /// <param name="ownerId">What they belong to, for the ids of their elements.</param>

@@ -61,6 +61,14 @@ internal sealed class Paginator(LayoutContext context)
                 (height, breakPending) = (0, hasContent);
                 continue;
             }
+            if (chunk.Count > 0 && !box.IsBlank && chunk[^1].IsLandscape != box.IsLandscape)
+            {
+                foreach (var page in Place(chunk))
+                {
+                    yield return page;
+                }
+                height = 0;
+            }
             chunk.Add(box);
             height += box.Height;
             if (box.IsBlank ? chunk.Count > 1 && chunk[^2].KeepWithNext : box.KeepWithNext)
@@ -184,7 +192,8 @@ internal sealed class Paginator(LayoutContext context)
                 {
                     if (isFresh || Room > area.BodyHeight * SplitShare)
                     {
-                        var room = Room - Tail(box) - Gap(box);
+                        // The first part goes on, also where the whole would end its region.
+                        var room = Room - (box.Region?.TailHeight ?? 0) - Gap(box);
                         if (box.Split(room) is not { } parts)
                         {
                             if (isFresh)

@@ -33,7 +33,8 @@ internal static class PanelFlow
             context.Geometry.Of(frame.IsLandscape).BodyHeight
             - caption.Sum(box => box.Height + box.SpaceAfter)
             - headers
-            - LineRule.Thick;
+            - LineRule.Thick
+            - NotesFlow.Height(NotesFlow.Repeated(plan, frame, context));
         var slices = Slices(plan, panels, region, frame, room, context);
         var number = 0;
         foreach (var slice in slices)
@@ -183,9 +184,16 @@ internal static class PanelFlow
                 SpaceBefore = i == 0 ? 0 : box.SpaceBefore,
                 SpaceAfter = isLast && isEnd && table.Notes.Count == 0 ? context.Theme.ParagraphSpacing * 1.5 : 0,
                 Closing = isLast ? Tags.Closings(2) : [],
-                KeepWithNext = !isLast || (isEnd && table.Notes.Count > 0),
+                KeepWithNext = !isLast || table.Notes.Count > 0,
                 Place = plan.Name,
             };
+        }
+        if (!slice.IsLast || panel < panels.Length - 1)
+        {
+            foreach (var note in NotesFlow.Repeated(plan, frame, context))
+            {
+                yield return note;
+            }
         }
     }
 

@@ -118,14 +118,16 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
         {
             return (null, 0);
         }
-        if (cell.ColumnSpan == 1 && plan.Decimals[column] is { } aligned && aligned.Width <= width + 1e-6)
+        if (cell.ColumnSpan == 1 && plan.Decimals[column] is { } aligned)
         {
             var text = plain is null ? InlineFlattening.Flatten(cell.Inlines, context) : InlineText.Plain(plain);
-            if (!text.Text.Contains('\n', StringComparison.Ordinal))
+            if (text.Text.Length == 0)
             {
-                return text.Text.Length == 0
-                    ? (null, 0)
-                    : (aligned.Place(text, look, width, context.Fonts), look.LineHeight);
+                return (null, 0);
+            }
+            if (aligned.Place(text, look, width, context.Fonts) is { } placed)
+            {
+                return (placed, look.LineHeight);
             }
         }
         else if (

@@ -17,26 +17,21 @@ internal static class TableKeeps
         RowsBox? last = null;
         foreach (var row in rows)
         {
-            if (row.IsGroup && count > 0)
+            if (last is { IsGroup: true })
+            {
+                last.KeepWithNext = true;
+                yield return waiting.Dequeue();
+            }
+            else if (row.IsGroup)
             {
                 foreach (var done in End(waiting, count))
                 {
                     yield return done;
                 }
-                count = 0;
             }
             last = row;
             waiting.Enqueue(row);
-            if (row.IsGroup)
-            {
-                row.KeepWithNext = true;
-                while (waiting.Count > 0)
-                {
-                    yield return waiting.Dequeue();
-                }
-                continue;
-            }
-            count++;
+            count = row.IsGroup ? 0 : count + 1;
             if (count > SmallGroup)
             {
                 if (count == SmallGroup + 1)
@@ -49,12 +44,12 @@ internal static class TableKeeps
                 }
             }
         }
-        if (last is not null)
-        {
-            last.KeepWithNext = keepLast;
-        }
         foreach (var done in End(waiting, count))
         {
+            if (ReferenceEquals(done, last))
+            {
+                done.KeepWithNext = keepLast;
+            }
             yield return done;
         }
     }

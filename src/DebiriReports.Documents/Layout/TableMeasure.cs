@@ -78,7 +78,11 @@ internal sealed class TableMeasure
         var indent = placed.Column == 0 ? row.Indent * context.Theme.StubIndent : 0;
         if (Decimals[column] is { } aligned && row.Role != RowRole.Header)
         {
-            aligned.Measure(Text(cell), plan.Look, context.Fonts);
+            var text = Text(cell);
+            if (!aligned.Measure(text, plan.Look, context.Fonts))
+            {
+                MeasureText(text, column, 1, plan.Look, indent);
+            }
             return;
         }
         var look = row.Role == RowRole.Group ? plan.HeaderLook : plan.Look;

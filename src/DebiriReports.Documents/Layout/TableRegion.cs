@@ -3,6 +3,9 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>What a table repeats on each of its pages: a short caption, the header, the open groups; notes by setting.</summary>
 internal sealed class TableRegion : PageRegion
 {
+    // A header that takes more of a page than this would leave no room for rows, and is not repeated.
+    private const double MostHeaderShare = 0.6;
+
     private readonly RowSetter setter;
     private readonly Frame frame;
     private readonly LayoutContext context;
@@ -14,12 +17,8 @@ internal sealed class TableRegion : PageRegion
         this.setter = setter;
         this.frame = frame;
         this.context = context;
-        var table = setter.Plan.Table;
-        notes =
-            context.Theme.NotesOnEachPage && table.Notes.Count > 0
-                ? NotesFlow.Boxes(table.Notes, setter.Plan.Id, frame, context, ArtifactKind.Pagination)
-                : [];
-        TailHeight = LineRule.Thick + notes.Sum(note => note.SpaceBefore + note.Height);
+        notes = NotesFlow.Repeated(setter.Plan, frame, context);
+        TailHeight = LineRule.Thick + NotesFlow.Height(notes);
     }
 
     /// <inheritdoc/>
@@ -69,13 +68,15 @@ internal sealed class TableRegion : PageRegion
         {
             boxes.AddRange(CaptionFlow.Continued(caption, table.ContinuedText, frame, context, Counted));
         }
-        boxes.Add(
-            new HeaderBox(setter, setter.Header(isFlowing: false), frame.Left, ArtifactKind.Pagination)
-            {
-                IsLandscape = frame.IsLandscape,
-                KeepWithNext = true,
-            }
-        );
+        var header = new HeaderBox(setter, setter.Header(isFlowing: false), frame.Left, ArtifactKind.Pagination)
+        {
+            IsLandscape = frame.IsLandscape,
+            KeepWithNext = true,
+        };
+        if (header.Height <= context.Geometry.Of(frame.IsLandscape).BodyHeight * MostHeaderShare)
+        {
+            boxes.Add(header);
+        }
         return boxes;
     }
 }

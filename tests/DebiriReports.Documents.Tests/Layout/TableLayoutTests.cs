@@ -302,6 +302,43 @@ public class TableLayoutTests
         Assert.Equal(2, PageOf(pages, "r14"));
     }
 
+    [Fact]
+    public void Text_among_figures_is_broken_and_does_not_widen_their_column()
+    {
+        var sentence = string.Join(' ', Enumerable.Repeat("words", 60));
+        var table = new Table
+        {
+            Columns = [new(), new(ColumnAlignment.Decimal)],
+            Header = [HeaderRow("a", "b")],
+            Rows = [Row("x", "1.5"), Row("y", sentence), Row("z", "10")],
+        };
+        var pages = Pages(table);
+        AssertInside(pages);
+        var (point, whole) = (pages[0].Find("1.5"), pages[0].Find("10"));
+        Assert.Equal(point.X + 0.5 * point.Size, whole.X + 1.0 * whole.Size, 6);
+    }
+
+    [Fact]
+    public void A_last_row_that_is_parted_leaves_room_for_the_notes_of_each_page()
+    {
+        var tall = string.Join('\n', Enumerable.Range(0, 120).Select(i => $"t{i}"));
+        var notes = Enumerable.Range(0, 12).Select(i => new TableNote(Text($"note{i}"))).ToArray();
+        var pages = Pages(
+            Theme with { NotesOnEachPage = true },
+            Stub([Row("a", "b"), Row("last", tall)]) with { Notes = notes }
+        );
+        Assert.All(pages, page => Assert.NotNull(page.Find("note11")));
+        AssertInside(pages);
+    }
+
+    [Fact]
+    public void A_group_without_rows_at_a_table_s_end_does_not_hold_on_to_what_follows()
+    {
+        var pages = Pages(Stub([Row("a", "b"), GroupRow("Empty", 2)]), Wide(12));
+        Assert.Equal([false, true], pages.Select(page => page.Width > page.Height));
+        AssertInside(pages);
+    }
+
     private static Table Listing(int rows) =>
         new()
         {
@@ -363,10 +400,12 @@ public class TableLayoutTests
             {
                 var ink = item.Run.Text.TrimEnd();
                 var width = TinyFonts.Set.Measure(ink, Documents.Fonts.FontRole.Body, item.Size);
-                Assert.InRange(item.X, left - 1e-6, page.Width - right);
-                Assert.InRange(item.X + width, left, page.Width - right + 1e-6);
-                Assert.InRange(item.Baseline - 0.7 * item.Size, top - 1e-6, page.Height);
-                Assert.InRange(item.Baseline, top, page.Height - bottom + 1e-6);
+                var isInside =
+                    item.X >= left - 1e-6
+                    && item.X + width <= page.Width - right + 1e-6
+                    && item.Baseline - 0.7 * item.Size >= top - 1e-6
+                    && item.Baseline <= page.Height - bottom + 1e-6;
+                Assert.True(isInside, $"'{ink}' at {item.X}, {item.Baseline} of page {page.Number} is {width} wide");
             }
         }
     }
