@@ -14,6 +14,7 @@ var root = new RootCommand(
     NewCommand.Create(),
     LintCommand.Create(),
     FieldsCommand.Create(),
+    SchemaCommand.Create(),
 };
 return Failures.Report(() =>
     root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false })
