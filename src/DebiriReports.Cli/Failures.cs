@@ -1,5 +1,6 @@
 using DebiriReports.Analyses;
 using DebiriReports.Documents.Fonts;
+using DebiriReports.Documents.Layout;
 
 namespace DebiriReports.Cli;
 
@@ -26,6 +27,11 @@ internal static class Failures
         {
             Console.Error.WriteLine($"error U010: {exception.Message}");
             return ReportException.Usage;
+        }
+        catch (Exception exception) when (exception is LayoutException or MissingCharacterException)
+        {
+            Console.Error.WriteLine($"error T301: {exception.Message}");
+            return ReportException.Definition;
         }
         catch (UnauthorizedAccessException exception)
         {

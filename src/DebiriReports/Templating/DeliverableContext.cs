@@ -102,6 +102,11 @@ internal sealed class DeliverableContext
     /// <returns>Whether it has.</returns>
     public bool HasRecords(string display) => run.Displays.TryGetValue(display, out var found) && !found.IsEmpty;
 
+    /// <summary>Whether an optional display is left out of this run.</summary>
+    /// <param name="display">The display.</param>
+    /// <returns>Whether it is.</returns>
+    public bool IsLeftOut(string display) => run.Skipped.ContainsKey(display) && !run.Displays.ContainsKey(display);
+
     /// <summary>Whether the study has a dataset.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <returns>Whether it has.</returns>

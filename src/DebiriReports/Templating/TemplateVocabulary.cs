@@ -157,7 +157,9 @@ internal sealed class TemplateVocabulary
                 "there are label, number, title, page"
             ),
         };
-        return context.Insertions.Add(new CrossReference(id, kind));
+        return context.IsLeftOut(id)
+            ? context.Insertions.Add(new TextRun("(not available)"))
+            : context.Insertions.Add(new CrossReference(id, kind));
     }
 
     private string Section(string name) => Blocks(context.Section(name));

@@ -1,0 +1,161 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DebiriReports.Tests.CommandLine;
+using DebiriReports.Tests.House;
+using UglyToad.PdfPig;
+
+namespace DebiriReports.Tests.Deliverables;
+
+public sealed partial class RenderingTests(SampleRun run) : IClassFixture<SampleRun>
+{
+    private static readonly string[] Deliverables = ["flow", "csr", "dmc-open", "ethics", "narratives"];
+
+    [Fact]
+    public void Six_deliverables_stand_in_both_formats_with_results_and_the_manifest()
+    {
+        string[] expected =
+        [
+            "closed/dmc-closed.docx",
+            "closed/dmc-closed.pdf",
+            "closed/results.csv",
+            "closed/results.json",
+            "results.csv",
+            "results.json",
+            "run.json",
+            .. Deliverables.SelectMany(name => new[] { $"{name}.docx", $"{name}.pdf" }),
+        ];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), run.Names);
+    }
+
+    [Fact]
+    public void A_second_run_in_another_place_time_zone_language_and_thread_count_writes_the_same_bytes()
+    {
+        using var study = new StudyCopy();
+        var outcome = Debiri.Run(
+            ["render", study.Study, "--out", study.Out],
+            environment: new Dictionary<string, string>
+            {
+                ["TZ"] = "Pacific/Auckland",
+                ["LANG"] = "de_DE.UTF-8",
+                ["LC_ALL"] = "de_DE.UTF-8",
+                ["DOTNET_PROCESSOR_COUNT"] = "1",
+            }
+        );
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+        foreach (var name in run.Names.Where(name => name != "run.json"))
+        {
+            Assert.True(
+                run[name].AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(study.Out, name))),
+                $"{name} differs"
+            );
+        }
+    }
+
+    [Fact]
+    public void The_manifest_names_every_output_with_its_hash()
+    {
+        using var manifest = JsonDocument.Parse(run["run.json"]);
+        var named = manifest
+            .RootElement.GetProperty("outputs")
+            .EnumerateArray()
+            .Select(output => output.GetProperty("file").GetString()!)
+            .Append("run.json")
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(run.Names, named);
+    }
+
+    [Fact]
+    public void Every_live_number_of_a_word_document_is_a_result_and_prints_it()
+    {
+        var results = Results();
+        foreach (var name in run.Names.Where(name => name.EndsWith(".docx", StringComparison.Ordinal)))
+        {
+            var document = Part(run[name], "word/document.xml");
+            foreach (Match control in Control().Matches(document))
+            {
+                var id = System.Net.WebUtility.HtmlDecode(control.Groups[1].Value);
+                if (id.StartsWith("writer-", StringComparison.Ordinal) || !id.Contains('/', StringComparison.Ordinal))
+                {
+                    continue;
+                }
+                Assert.True(results.ContainsKey(id), $"{name}: {id} is not a result");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("csr.pdf")]
+    [InlineData("narratives.pdf")]
+    [InlineData("flow.pdf")]
+    [InlineData("dmc-open.pdf")]
+    [InlineData("ethics.pdf")]
+    [InlineData("closed/dmc-closed.pdf")]
+    public void A_pdf_reads_back_with_its_pages_numbered_to_the_last(string name)
+    {
+        using var document = PdfDocument.Open(run[name]);
+        var pages = document.NumberOfPages;
+        Assert.Equal(run.Outcome.Outputs.Single(output => output.Name == name).Pages, pages);
+        foreach (var page in document.GetPages())
+        {
+            Assert.Contains($"Page {page.Number} of {pages}", page.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void No_machine_path_user_or_clock_stands_in_any_output()
+    {
+        foreach (
+            var name in run.Names.Where(name =>
+                name.EndsWith(".json", StringComparison.Ordinal) || name.EndsWith(".csv", StringComparison.Ordinal)
+            )
+        )
+        {
+            var text = Encoding.UTF8.GetString(run[name]);
+            Assert.DoesNotContain(Repository.Root, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("/usr/", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_open_report_of_the_committee_holds_no_outcome()
+    {
+        string[] outcomes =
+        [
+            "resectable",
+            "R0",
+            "progression-free",
+            "best overall response",
+            "adverse event",
+            "Kaplan",
+        ];
+        using var document = PdfDocument.Open(run["dmc-open.pdf"]);
+        var text = string.Join('\n', document.GetPages().Select(page => page.Text)) + document.Information.Keywords;
+        Assert.All(outcomes, word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private Dictionary<string, string> Results()
+    {
+        var results = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in new[] { "results.json", "closed/results.json" })
+        {
+            using var document = JsonDocument.Parse(run[name]);
+            foreach (var result in document.RootElement.GetProperty("results").EnumerateArray())
+            {
+                results[result.GetProperty("id").GetString()!] = result.GetProperty("formatted").GetString()!;
+            }
+        }
+        return results;
+    }
+
+    private static string Part(byte[] package, string part)
+    {
+        using var archive = new ZipArchive(new MemoryStream(package));
+        using var reader = new StreamReader(archive.GetEntry(part)!.Open());
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex("<w:alias w:val=\"([^\"]*)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Control();
+}
