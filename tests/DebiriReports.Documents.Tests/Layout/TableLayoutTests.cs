@@ -324,8 +324,14 @@ public class TableLayoutTests
         var tall = string.Join('\n', Enumerable.Range(0, 120).Select(i => $"t{i}"));
         var notes = Enumerable.Range(0, 12).Select(i => new TableNote(Text($"note{i}"))).ToArray();
         var pages = Pages(
-            Theme with { NotesOnEachPage = true },
-            Stub([Row("a", "b"), Row("last", tall)]) with { Notes = notes }
+            Theme with
+            {
+                NotesOnEachPage = true,
+            },
+            Stub([Row("a", "b"), Row("last", tall)]) with
+            {
+                Notes = notes,
+            }
         );
         Assert.All(pages, page => Assert.NotNull(page.Find("note11")));
         AssertInside(pages);
