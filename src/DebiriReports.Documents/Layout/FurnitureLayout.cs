@@ -86,26 +86,9 @@ internal static class FurnitureLayout
             .Select(inlines => InlineFlattening.Flatten(inlines, context, values))
             .ToArray();
         var needs = texts.Select(text => ParagraphLayout.Widths(text, look, context.Fonts).Most).ToArray();
-        var hasCenter = texts[1].Text.Length > 0;
-        var parts = new List<Part>();
-        var side = Math.Max(needs[0], needs[2]);
-        double[] widths;
-        if (hasCenter)
-        {
-            // The middle part stands in the middle of the page.
-            var middle = Math.Min(needs[1], Math.Max(width - 2 * (side + PartGap), width / 3));
-            var rest = (width - middle) / 2 - PartGap;
-            widths = [rest, middle, rest];
-        }
-        else
-        {
-            var room = width - PartGap;
-            var right =
-                needs[0] + needs[2] <= room ? needs[2] : Math.Min(needs[2], Math.Max(room / 2, room - needs[0]));
-            widths = [room - right, 0, right];
-        }
+        var (widths, lefts) = Places(needs, width);
         LineAlignment[] alignments = [LineAlignment.Left, LineAlignment.Center, LineAlignment.Right];
-        double[] lefts = [0, (width - widths[1]) / 2, width - widths[2]];
+        var parts = new List<Part>();
         for (var i = 0; i < texts.Length; i++)
         {
             if (texts[i].Text.Length > 0)
@@ -115,6 +98,27 @@ internal static class FurnitureLayout
             }
         }
         return parts;
+    }
+
+    /// <summary>The widths of the parts and their left edges.</summary>
+    private static (double[] Widths, double[] Lefts) Places(double[] needs, double width)
+    {
+        var (left, middle, right) = (needs[0], needs[1], needs[2]);
+        if (middle == 0)
+        {
+            var room = width - PartGap;
+            var last = left + right <= room ? right : Math.Min(right, Math.Max(room / 2, room - left));
+            return ([room - last, 0, last], [0, 0, width - last]);
+        }
+        var side = Math.Max(left, right);
+        if (middle + 2 * (side + PartGap) > width && left + middle + right + 2 * PartGap <= width)
+        {
+            // All fit, but not with the middle part in the middle of the page: it stands between the others.
+            return ([left, middle, right], [0, (left + width - right - middle) / 2, width - right]);
+        }
+        middle = Math.Min(middle, Math.Max(width - 2 * (side + PartGap), width / 3));
+        var rest = (width - middle) / 2 - PartGap;
+        return ([rest, middle, rest], [0, (width - middle) / 2, width - rest]);
     }
 
     private static void Watermark(PageCanvas canvas, string text, LayoutContext context)

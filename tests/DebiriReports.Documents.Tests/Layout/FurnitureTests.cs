@@ -23,6 +23,18 @@ public class FurnitureTests
     }
 
     [Fact]
+    public void A_long_part_moves_the_middle_one_aside_before_any_is_broken()
+    {
+        var page = Page(Text("left"), Text("middle part"), Text(new string('r', 60)));
+        var middle = page.Find("middle part");
+        var (left, right) = (page.Find("left"), page.Find(new string('r', 60)));
+        var before = middle.X - left.X - left.Run.Width(left.Size);
+        var after = right.X - middle.X - middle.Run.Width(middle.Size);
+        Assert.Equal(before, after, 6);
+        Assert.Equal(left.Baseline, right.Baseline, 6);
+    }
+
+    [Fact]
     public void A_header_of_many_lines_moves_the_text_down()
     {
         var lines = Enumerable.Range(0, 6).SelectMany(i => new Inline[] { new TextRun($"h{i}"), new LineBreak() });
