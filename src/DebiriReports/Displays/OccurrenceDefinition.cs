@@ -26,6 +26,9 @@ public sealed record OccurrenceDefinition : ColumnedDefinition
     /// <summary>The least frequency of a category that is shown.</summary>
     public Cutoff? Cutoff { get; init; }
 
+    /// <summary>The test of each category between arms and the reference arm; none when not said, and none with one arm.</summary>
+    public RateTest? Compare { get; init; }
+
     /// <summary>The grades or severities by which subjects are divided.</summary>
     public GradeDefinition? Grades { get; init; }
 }

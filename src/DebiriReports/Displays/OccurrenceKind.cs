@@ -1,5 +1,6 @@
 using DebiriReports.Analyses.Methods;
 using DebiriReports.Documents.Model;
+using DebiriReports.Statistics.Proportions;
 
 namespace DebiriReports.Displays;
 
@@ -60,6 +61,10 @@ public sealed class OccurrenceKind : IDisplayKind
         {
             analysis.AddNote($"Coded with {dictionary}.");
         }
+        if (definition.Compare is { } test && ArmPairs.Of(analysis) is not null)
+        {
+            analysis.AddNote($"p-values by {MethodNames.Of(test)}, without adjustment for multiplicity.");
+        }
         if (grades is not null && standards.Ctcae is { } ctcae && analysis.Data.Name == "ADAE")
         {
             analysis.AddNote($"Grades by CTCAE {ctcae}.");
@@ -89,6 +94,7 @@ public sealed class OccurrenceKind : IDisplayKind
             string.Join(", ", definition.Levels.Select(level => level.Value)),
             analysis.Definition.Where?.Value ?? ""
         );
+        private readonly ArmPairs? pairs = definition.Compare is null ? null : ArmPairs.Of(analysis);
         private readonly List<ResultRow> rows = [];
         private readonly List<int>[] children = Children(tree);
 
@@ -181,17 +187,15 @@ public sealed class OccurrenceKind : IDisplayKind
 
         private void AddRows(int node, IReadOnlyList<string> path, int indent, RowRole role)
         {
-            if (grades is null)
+            var cells =
+                grades?.Definition.As == GradeLayout.Columns
+                    ? GradeCells(node, path)
+                    : Cells(node, path, static _ => null);
+            rows.Add(new ResultRow(path, indent, role, [.. cells, .. Tests(node, path)]));
+            if (grades is null || grades.Definition.As == GradeLayout.Columns)
             {
-                rows.Add(new ResultRow(path, indent, role, Cells(node, path, static _ => null)));
                 return;
             }
-            if (grades.Definition.As == GradeLayout.Columns)
-            {
-                rows.Add(new ResultRow(path, indent, role, GradeCells(node, path)));
-                return;
-            }
-            rows.Add(new ResultRow(path, indent, role, Cells(node, path, static _ => null)));
             foreach (var group in grades.Groups)
             {
                 IReadOnlyList<string> own = [.. path, group.Label];
@@ -236,6 +240,40 @@ public sealed class OccurrenceKind : IDisplayKind
                 }
             }
             return cells;
+        }
+
+        private IEnumerable<ResultCell> Tests(int node, IReadOnlyList<string> path)
+        {
+            for (var i = 0; pairs is not null && i < byColumn.Length; i++)
+            {
+                var column = analysis.Columns[i];
+                if (!pairs.IsCompared(column))
+                {
+                    continue;
+                }
+                var reference = analysis.Columns.Index().First(other => other.Item == pairs.Reference).Index;
+                var groups = new TwoProportions(
+                    byColumn[i].Subjects[node],
+                    column.N,
+                    byColumn[reference].Subjects[node],
+                    pairs.Reference.N
+                );
+                var test = definition.Compare!.Value;
+                var p = RateCells.PValue(test, groups, []);
+                yield return ResultCell.Of(
+                    analysis.Add(
+                        column,
+                        path,
+                        "p",
+                        p,
+                        analysis.Text.PValue(p),
+                        origin with
+                        {
+                            Method = $"{MethodNames.Of(test)}, against {pairs.Label}",
+                        }
+                    )
+                );
+            }
         }
 
         private List<ResultCell> GradeCells(int node, IReadOnlyList<string> path)
@@ -322,6 +360,14 @@ public sealed class OccurrenceKind : IDisplayKind
                 {
                     columns.Add(made);
                 }
+            }
+            if (pairs is not null)
+            {
+                columns.AddRange(
+                    analysis
+                        .Columns.Where(pairs.IsCompared)
+                        .Select(column => new ResultColumn([$"p-value to {pairs.Label}", column.Path[^1]], null, -1))
+                );
             }
             return columns;
         }

@@ -221,25 +221,18 @@ internal sealed class RateCells
     public ResultCell Compare(Column column, Column reference, IReadOnlyList<RecordSet> strata)
     {
         var test = analysis.Methods.Comparison.Test;
-        var groups = Against(column, reference);
-        var p = test switch
-        {
-            _ when groups.N1 == 0 || groups.N2 == 0 => double.NaN,
-            RateTest.CochranMantelHaenszel => CochranMantelHaenszel
-                .Test([
-                    .. strata.Select(stratum => new TwoProportions(
-                        responders.And(stratum).CountIn(column.Subjects),
-                        among.And(stratum).CountIn(column.Subjects),
-                        responders.And(stratum).CountIn(reference.Subjects),
-                        among.And(stratum).CountIn(reference.Subjects)
-                    )),
-                ])
-                .PValue,
-            RateTest.Fisher => FisherExact.PValue(groups),
-            RateTest.ChiSquare => ChiSquareTest.Test(groups, ContinuityCorrection.None).PValue,
-            RateTest.ChiSquareCorrected => ChiSquareTest.Test(groups, ContinuityCorrection.Yates).PValue,
-            _ => ChiSquareTest.Test(groups, ContinuityCorrection.Schouten).PValue,
-        };
+        var p = PValue(
+            test,
+            Against(column, reference),
+            [
+                .. strata.Select(stratum => new TwoProportions(
+                    responders.And(stratum).CountIn(column.Subjects),
+                    among.And(stratum).CountIn(column.Subjects),
+                    responders.And(stratum).CountIn(reference.Subjects),
+                    among.And(stratum).CountIn(reference.Subjects)
+                )),
+            ]
+        );
         return ResultCell.Of(
             analysis.Add(
                 column,
@@ -251,6 +244,21 @@ internal sealed class RateCells
             )
         );
     }
+
+    /// <summary>The p-value of a test between two rates.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="groups">The two groups.</param>
+    /// <param name="strata">The two groups in each stratum, for the stratified test; none makes one stratum of all.</param>
+    public static double PValue(RateTest test, TwoProportions groups, IReadOnlyList<TwoProportions> strata) =>
+        test switch
+        {
+            _ when groups.N1 == 0 || groups.N2 == 0 => double.NaN,
+            RateTest.CochranMantelHaenszel => CochranMantelHaenszel.Test(strata.Count == 0 ? [groups] : strata).PValue,
+            RateTest.Fisher => FisherExact.PValue(groups),
+            RateTest.ChiSquare => ChiSquareTest.Test(groups, ContinuityCorrection.None).PValue,
+            RateTest.ChiSquareCorrected => ChiSquareTest.Test(groups, ContinuityCorrection.Yates).PValue,
+            _ => ChiSquareTest.Test(groups, ContinuityCorrection.Schouten).PValue,
+        };
 
     private ResultCell WithLimits(
         Column column,

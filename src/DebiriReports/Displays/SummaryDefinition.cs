@@ -20,6 +20,42 @@ public sealed record SummaryDefinition : ColumnedDefinition
 
     /// <summary>The label of rows that count missing values.</summary>
     public string Missing { get; init; } = "Missing";
+
+    /// <summary>The tests between arms, in a column of their own; none when not said, and none with one arm.</summary>
+    public SummaryComparison? Compare { get; init; }
+}
+
+/// <summary>Tests between the arms of a summary, missing values left out.</summary>
+public sealed record SummaryComparison
+{
+    /// <summary>The test of continuous rows.</summary>
+    public ContinuousTest Continuous { get; init; } = ContinuousTest.Anova;
+
+    /// <summary>The test of categorical rows and counts.</summary>
+    public CategoricalTest Categorical { get; init; } = CategoricalTest.ChiSquare;
+}
+
+/// <summary>Tests of a continuous variable between arms.</summary>
+public enum ContinuousTest
+{
+    /// <summary>One-way analysis of variance.</summary>
+    Anova,
+
+    /// <summary>None.</summary>
+    None,
+}
+
+/// <summary>Tests of a categorical variable between arms.</summary>
+public enum CategoricalTest
+{
+    /// <summary>Pearson's chi-square test.</summary>
+    ChiSquare,
+
+    /// <summary>Fisher's exact test, in a table of any size.</summary>
+    Fisher,
+
+    /// <summary>None.</summary>
+    None,
 }
 
 /// <summary>What the rows of a summary do where they say nothing themselves.</summary>

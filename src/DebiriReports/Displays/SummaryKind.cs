@@ -1,5 +1,3 @@
-using DebiriReports.Analyses.Datasets;
-using DebiriReports.Analyses.Selection;
 using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Displays;
@@ -20,9 +18,10 @@ public sealed class SummaryKind : IDisplayKind
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (SummaryDefinition)analysis.Definition;
+        var tests = SummaryTests.Of(analysis, definition.Compare);
         var columns = analysis.TableColumns();
         var rows = new List<ResultRow>();
-        var table = new Table(
+        var table = new SummaryRows(
             analysis,
             new SummaryOptions
             {
@@ -30,13 +29,16 @@ public sealed class SummaryKind : IDisplayKind
                 PercentOf = definition.PercentOf,
                 Missing = definition.Missing,
             },
-            rows
+            rows,
+            tests
         );
         foreach (var row in definition.Rows)
         {
             table.Add(row, [], analysis.Set.Subjects, null, 0);
         }
-        return new TableBody(new ResultTable(definition.StubTitle, columns, rows));
+        return new TableBody(
+            new ResultTable(definition.StubTitle, tests is null ? columns : [.. columns, SummaryTests.Column], rows)
+        );
     }
 
     /// <inheritdoc/>
@@ -57,276 +59,11 @@ public sealed class SummaryKind : IDisplayKind
     )
     {
         var rows = new List<ResultRow>();
-        var table = new Table(analysis, new SummaryOptions(), rows);
+        var table = new SummaryRows(analysis, new SummaryOptions(), rows, tests: null);
         foreach (var row in definitions)
         {
             table.Add(row, above, analysis.Set.Subjects, null, indent);
         }
         return rows;
-    }
-
-    private sealed class Table(DisplayAnalysis analysis, SummaryOptions definition, List<ResultRow> rows)
-    {
-        public void Add(SummaryRow row, IReadOnlyList<string> above, RecordSet subjects, string? parent, int indent)
-        {
-            if (row.Continuous is not null && row.Categorical is not null)
-            {
-                throw DisplayAnalysis.Wrong("D126", "a row is continuous or categorical, not both", row.Place);
-            }
-            IReadOnlyList<string> path = [.. above, row.Label];
-            var scope = new RowScope(analysis, row, subjects);
-            if (row.Continuous is { } continuous)
-            {
-                rows.Add(new ResultRow(path, indent, RowRole.Group, []));
-                Continuous(row, continuous, path, scope, indent + 1);
-            }
-            else if (row.Categorical is { } categorical)
-            {
-                // A condition on subjects makes a subtotal, which the head of its categories prints.
-                if (scope.IsOfSubjects && row is not { Where: null, InSet: null, NotInSet: null })
-                {
-                    Count(row, path, scope, parent, indent, isHead: true);
-                }
-                else
-                {
-                    rows.Add(new ResultRow(path, indent, RowRole.Group, []));
-                }
-                Categorical(row, categorical, path, scope, parent, indent + 1);
-            }
-            else
-            {
-                Count(row, path, scope, parent, indent);
-            }
-            foreach (var child in row.Rows)
-            {
-                Add(child, path, scope.Subjects, row.Label, indent + 1);
-            }
-        }
-
-        private void Count(
-            SummaryRow row,
-            IReadOnlyList<string> path,
-            RowScope scope,
-            string? parent,
-            int indent,
-            bool isHead = false
-        )
-        {
-            var role =
-                row.Rows.Count > 0 || isHead ? RowRole.Group
-                : row.Total ? RowRole.Total
-                : RowRole.Data;
-            // A row that sets no condition and counts nothing by itself is a heading.
-            if (
-                row is
-                { Where: null, Dataset: null, Count: Counted.Subjects, PercentOf: null, Total: false, Rows.Count: > 0 }
-            )
-            {
-                rows.Add(new ResultRow(path, indent, RowRole.Group, []));
-                return;
-            }
-            var origin = new Origin(scope.Data.Name, null, scope.Subset);
-            var cells = new List<ResultCell>();
-            foreach (var column in analysis.Columns)
-            {
-                var counted = scope.In(column);
-                if (row.Count == Counted.Subjects)
-                {
-                    var percent = Base(row, column, scope.Above, scope.Outer, parent);
-                    cells.Add(Cell(column, path, counted.CountIn(column.Subjects), percent, origin));
-                }
-                else
-                {
-                    var statistic = Analyses.Study.StrictYaml.Word(row.Count.ToString());
-                    cells.Add(analysis.AddEvents(column, path, statistic, scope.RecordCount(column), origin));
-                }
-            }
-            rows.Add(new ResultRow(path, indent, role, cells));
-        }
-
-        private ResultCell Cell(
-            Column column,
-            IReadOnlyList<string> path,
-            int count,
-            PercentCount percent,
-            Origin origin
-        ) =>
-            percent.Id is { } id
-                ? analysis.AddCount(column, path, count, percent.Denominator, id, origin)
-                : ResultCell.Of(analysis.AddOnlyCount(column, path, count, column.N, analysis.Set.Id, origin));
-
-        private void Categorical(
-            SummaryRow row,
-            Analyses.Study.Placed<string> name,
-            IReadOnlyList<string> path,
-            RowScope scope,
-            string? parent,
-            int indent
-        )
-        {
-            var variable = analysis.Study.RequireVariable(scope.Data, name);
-            var categories = Order(
-                row,
-                Categories.Of(variable, scope.Data.RecordCount, scope.Records, analysis.LevelsOf(row.Levels, name)),
-                scope
-            );
-            var origin = new Origin(scope.Data.Name, name, scope.Subset);
-            // Subjects whose value is missing, or who have no record at all.
-            var valued = new RecordSet(analysis.Study.SubjectCount);
-            foreach (var category in categories)
-            {
-                valued = valued.Or(scope.SubjectsWith(category.Records));
-            }
-            if (row.ShowN)
-            {
-                rows.Add(
-                    new ResultRow(
-                        [.. path, "n"],
-                        indent,
-                        RowRole.Data,
-                        [
-                            .. analysis.Columns.Select(column =>
-                                ResultCell.Of(
-                                    analysis.AddOnlyCount(
-                                        column,
-                                        path,
-                                        valued.And(scope.Universe).CountIn(column.Subjects),
-                                        column.N,
-                                        analysis.Set.Id,
-                                        origin
-                                    )
-                                )
-                            ),
-                        ]
-                    )
-                );
-            }
-            foreach (var category in categories)
-            {
-                AddCategory(category.Label, category.Records, !row.Zeros || !category.IsListed);
-            }
-            var missing = scope.Universe.Except(valued);
-            var anyMissing = analysis.Columns.Any(column => missing.CountIn(column.Subjects) > 0);
-            if (row.MissingRow == MissingRow.Always || (row.MissingRow == MissingRow.WhenAny && anyMissing))
-            {
-                var label = row.Missing ?? definition.Missing;
-                AddRow(label, column => missing, (row.PercentOf ?? definition.PercentOf).Of == PercentOf.Values);
-            }
-
-            void AddCategory(string label, RecordSet records, bool dropZero)
-            {
-                if (dropZero && analysis.Columns.All(column => scope.In(column, records).CountIn(column.Subjects) == 0))
-                {
-                    return;
-                }
-                AddRow(label, column => scope.In(column, records), false);
-            }
-
-            void AddRow(string label, Func<Column, RecordSet> counted, bool isOutsideBase)
-            {
-                IReadOnlyList<string> own = [.. path, label];
-                rows.Add(
-                    new ResultRow(
-                        own,
-                        indent,
-                        RowRole.Data,
-                        [
-                            .. analysis.Columns.Select(column =>
-                                Cell(
-                                    column,
-                                    own,
-                                    counted(column).CountIn(column.Subjects),
-                                    // A missing value is not among those that percentages are of.
-                                    isOutsideBase
-                                        ? new PercentCount(0, null)
-                                        : Base(row, column, scope.Above, valued.And(scope.Universe), parent),
-                                    origin
-                                )
-                            ),
-                        ]
-                    )
-                );
-            }
-        }
-
-        private List<Category> Order(SummaryRow row, List<Category> categories, RowScope scope)
-        {
-            var listed = categories.Where(category => category.IsListed);
-            var others = categories.Where(category => !category.IsListed);
-            if (row.Sort == CategoryOrder.Frequency)
-            {
-                others = others
-                    .OrderByDescending(category => scope.SubjectsWith(category.Records).CountIn(analysis.Set.Subjects))
-                    .ThenBy(category => category.Label, StringComparer.Ordinal);
-            }
-            else if (row.Sort == CategoryOrder.Data)
-            {
-                others = others.OrderBy(category => category.Records.ToArray()[0]);
-            }
-            return [.. listed.Concat(others).OrderBy(category => category.Label == row.Last)];
-        }
-
-        private void Continuous(
-            SummaryRow row,
-            Analyses.Study.Placed<string> name,
-            IReadOnlyList<string> path,
-            RowScope scope,
-            int indent
-        )
-        {
-            var scoped = analysis.Study.RequireVariable(scope.Data, name);
-            var number =
-                scoped.Variable as NumberVariable
-                ?? throw DisplayAnalysis.Wrong(
-                    "D112",
-                    $"'{name}' is not a number",
-                    name.Place,
-                    "a categorical row counts its values"
-                );
-            var values = analysis
-                .Columns.Select(column => scope.Values(number, scoped.Map, column, row, name))
-                .ToList();
-            var rowsOf = new ContinuousRows(
-                analysis,
-                analysis.Columns,
-                row.Statistics ?? definition.Statistics,
-                path,
-                values,
-                row.Decimals,
-                row.Count == Counted.Subjects ? "n" : Analyses.Study.StrictYaml.Word(row.Count.ToString()),
-                new Origin(scope.Data.Name, name, scope.Subset)
-            );
-            rows.AddRange(rowsOf.Rows(indent));
-        }
-
-        private PercentCount Base(SummaryRow row, Column column, RecordSet above, RecordSet valued, string? parent)
-        {
-            var percent = row.PercentOf ?? definition.PercentOf;
-            if (percent.Where is { } where)
-            {
-                var label = percent.Label ?? where.Value;
-                analysis.AddNote(
-                    row.PercentOf is null ? $"Percentages are of {label}." : $"{row.Label}: percentages are of {label}."
-                );
-                var subjects = analysis.Study.Select(analysis.Study.SubjectDataset, where);
-                return new PercentCount(subjects.And(column.Subjects).Count, $"{analysis.Set.Id}: {label}");
-            }
-            switch (percent.Of)
-            {
-                case PercentOf.None:
-                    return new PercentCount(0, null);
-                case PercentOf.Values:
-                    analysis.AddNote($"{row.Label}: percentages are of {{participants}} with a value.");
-                    return new PercentCount(valued.CountIn(column.Subjects), $"{analysis.Set.Id}: {row.Label}");
-                case PercentOf.Parent when parent is not null:
-                    analysis.AddNote($"Percentages under \"{parent}\" are of {{participants}} in that row.");
-                    return new PercentCount(above.CountIn(column.Subjects), $"{analysis.Set.Id}: {parent}");
-                default:
-                    analysis.AddNote("Percentages are of N.");
-                    return new PercentCount(column.N, analysis.Set.Id);
-            }
-        }
-
-        private readonly record struct PercentCount(int Denominator, string? Id);
     }
 }

@@ -41,7 +41,18 @@ public sealed class HardCaseTests
     [Fact]
     public void Two_arms_print_as_they_were_accepted()
     {
-        foreach (var name in new[] { "proportion-compare", "tte", "forest-hazard", "flow", "overview-columns" })
+        foreach (
+            var name in new[]
+            {
+                "proportion-compare",
+                "tte",
+                "forest-hazard",
+                "flow",
+                "overview-columns",
+                "summary-compare",
+                "occurrence-compare",
+            }
+        )
         {
             var display = KindTests.Load(name);
             var result = display.Analyze(StudyVariants.All["two arms"].Value);
