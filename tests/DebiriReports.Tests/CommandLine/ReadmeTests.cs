@@ -48,7 +48,7 @@ public sealed partial class ReadmeTests
     {
         foreach (Match file in Regex.Matches(Readme, "`((?:src|templates|tests|sample-input)/[\\w./-]+\\.\\w+)`"))
         {
-            Assert.True(File.Exists(Path.Combine(Repository.Root, file.Groups[1].Value)), file.Groups[1].Value);
+            Assert.True(Path.Exists(Path.Combine(Repository.Root, file.Groups[1].Value)), file.Groups[1].Value);
         }
     }
 
