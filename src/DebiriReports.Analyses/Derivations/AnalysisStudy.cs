@@ -311,5 +311,5 @@ public sealed class AnalysisStudy
 public sealed record AnalysisSet(string Id, AnalysisSetDefinition Definition, RecordSet Subjects)
 {
     /// <summary>How many subjects it has.</summary>
-    public int Count { get; } = Subjects.Count;
+    public int Count => Subjects.Count;
 }

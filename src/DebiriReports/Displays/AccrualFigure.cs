@@ -52,11 +52,7 @@ public sealed class AccrualFigure : IDisplayKind
         var definition = (AccrualDefinition)analysis.Definition;
         var date = SubjectDates.Of(analysis, definition.Date);
         var days = new List<DateOnly>();
-        foreach (
-            var subject in analysis.Set.Subjects.And(
-                analysis.Study.Select(analysis.Study.SubjectDataset, analysis.Definition.Where)
-            )
-        )
+        foreach (var subject in analysis.Set.Subjects.And(analysis.Records))
         {
             if (!date.IsMissing(subject))
             {
@@ -149,11 +145,7 @@ public sealed class AccrualFigure : IDisplayKind
     )
     {
         var column = analysis.Whole;
-        var origin = new Origin(
-            analysis.Study.SubjectDataset.Name,
-            definition.Date,
-            analysis.Definition.Where?.Value ?? ""
-        );
+        var origin = new Origin(analysis.Study.SubjectDataset.Name, definition.Date, analysis.Condition);
         var rows = new List<ResultRow>();
         var last = days.Count == 0 ? first : days[^1];
         for (var month = first; month <= last && days.Count > 0; month = month.AddMonths(1))

@@ -109,7 +109,7 @@ public sealed class ChangeKind : IDisplayKind
     )
     {
         rows.Add(new ResultRow(path, 1, RowRole.Group, []));
-        var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Definition.Where?.Value ?? "");
+        var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Condition);
         var columns = analysis.Columns;
         var ofValue = new ContinuousRows(
             analysis,

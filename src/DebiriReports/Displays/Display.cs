@@ -57,7 +57,47 @@ public sealed class Display
     /// <exception cref="ReportException">Exit code 3: the display does not fit the study, with its place.</exception>
     public DisplayResult Analyze(AnalysisStudy study)
     {
-        var analysis = new DisplayAnalysis(this, study);
+        var pages = DisplayPage.Of(this, study);
+        if (Definition.PageBy is null || pages.Count == 0)
+        {
+            return Analyze(study, null);
+        }
+        var results = pages.Select(page => Analyze(study, page)).ToList();
+        return results[0] with
+        {
+            Page = null,
+            Set = study.Set(Definition.AnalysisSet),
+            Results = [.. results.SelectMany(page => page.Results).DistinctBy(result => result.Id)],
+            Body = new PagesBody(results),
+            Sources = [.. results.SelectMany(page => page.Sources).Distinct(StringComparer.Ordinal)],
+            IsEmpty = results.TrueForAll(page => page.IsEmpty),
+            Findings = [.. results.SelectMany(page => page.Findings)],
+        };
+    }
+
+    /// <summary>Makes the blocks of a document.</summary>
+    /// <param name="result">What <see cref="Analyze(AnalysisStudy)"/> found.</param>
+    /// <param name="presentation">How the deliverable prints it.</param>
+    /// <returns>The blocks: a table or a figure, or one a page.</returns>
+    public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation)
+    {
+        if (result.Body is not PagesBody pages)
+        {
+            return kind.Present(result, presentation);
+        }
+        var blocks = new List<Block>();
+        for (var i = 0; i < pages.Pages.Count; i++)
+        {
+            // The first page is the one that references lead to.
+            var id = (presentation.CaptionId ?? Id) + (i == 0 ? "" : "-" + Formatting.StatisticText.Count(i + 1));
+            blocks.AddRange(kind.Present(pages.Pages[i], presentation with { CaptionId = id }));
+        }
+        return blocks;
+    }
+
+    private DisplayResult Analyze(AnalysisStudy study, DisplayPage? page)
+    {
+        var analysis = new DisplayAnalysis(this, study, page);
         var body = kind.Analyze(analysis);
         return new DisplayResult(
             this,
@@ -68,15 +108,11 @@ public sealed class Display
             analysis.Sources,
             analysis.IsEmpty,
             analysis.Findings
-        );
+        )
+        {
+            Page = page?.Label,
+        };
     }
-
-    /// <summary>Makes the blocks of a document.</summary>
-    /// <param name="result">What <see cref="Analyze"/> found.</param>
-    /// <param name="presentation">How the deliverable prints it.</param>
-    /// <returns>The blocks: a table or a figure, and what belongs to it.</returns>
-    public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
-        kind.Present(result, presentation);
 
     private static IDisplayKind? KindOf(YamlNode root, List<Problem> problems)
     {

@@ -17,18 +17,26 @@ public sealed class DisplayAnalysis
     private readonly List<Problem> findings = [];
     private IReadOnlyList<Column>? columns;
     private Column? whole;
+    private RecordSet? records;
+    private readonly DisplayPage? page;
 
     /// <summary>Makes a display ready to be computed.</summary>
     /// <param name="display">The display.</param>
     /// <param name="study">The study.</param>
+    /// <param name="page">The page of a display by page, or <see langword="null"/> for the whole.</param>
     /// <exception cref="ReportException">Exit code 3: the display names what the study has not.</exception>
-    public DisplayAnalysis(Display display, AnalysisStudy study)
+    public DisplayAnalysis(Display display, AnalysisStudy study, DisplayPage? page = null)
     {
+        this.page = page;
         Display = display;
         Definition = display.Definition;
         Study = study;
         Set = study.Set(Definition.AnalysisSet);
         Data = Definition.Dataset is { } name ? study.Require(name) : study.SubjectDataset;
+        if (page is { IsOfSubjects: true })
+        {
+            Set = Set with { Subjects = Set.Subjects.And(study.SubjectsWith(Data, page.Records)) };
+        }
         Methods = Definition.Methods.Over(study.Definition.Methods);
         Text = new StatisticText(Definition.Formats.Over(study.Definition.Formats), Methods.Rounding);
         AddSource(study.SubjectDataset);
@@ -66,7 +74,20 @@ public sealed class DisplayAnalysis
     public IReadOnlyList<string> Sources => sources;
 
     /// <summary>The records of the display's dataset that meet its condition.</summary>
-    public RecordSet Records => Study.Select(Data, Definition.Where);
+    public RecordSet Records =>
+        records ??= page is null
+            ? Study.Select(Data, Definition.Where)
+            : Study.Select(Data, Definition.Where).And(page.Records);
+
+    /// <summary>Whether not all records of the dataset are the display's.</summary>
+    public bool IsNarrowed => Definition.Where is not null || page is not null;
+
+    /// <summary>The condition on the display's records, or empty.</summary>
+    public string Condition =>
+        string.Join(
+            " AND ",
+            new[] { Definition.Where?.Value, page?.Condition }.Where(condition => !string.IsNullOrEmpty(condition))
+        );
 
     /// <summary>The display's columns.</summary>
     public IReadOnlyList<Column> Columns =>
@@ -121,6 +142,11 @@ public sealed class DisplayAnalysis
     /// <returns>The same result.</returns>
     public AnalysisResult Add(AnalysisResult result)
     {
+        // A page's rows stand under the page; N of subjects that the page does not divide stands once.
+        if (page is not null && (page.IsOfSubjects || result.Statistic != "N"))
+        {
+            result = result with { Row = [page.Label, .. result.Row] };
+        }
         results.Add(result);
         return result;
     }

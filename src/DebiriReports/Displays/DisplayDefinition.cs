@@ -50,6 +50,12 @@ public abstract record DisplayDefinition
     /// <summary>The orientation of its pages.</summary>
     public PageOrientation Orientation { get; init; } = PageOrientation.Automatic;
 
+    /// <summary>The variable whose values have a page of the display each, all under one number.</summary>
+    public Placed<string>? PageBy { get; init; }
+
+    /// <summary>What stands before the value on a page: <c>Parameter</c>; nothing when not said.</summary>
+    public string? PageLabel { get; init; }
+
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;
 }

@@ -25,6 +25,9 @@ public sealed record DisplayResult(
     IReadOnlyList<Problem> Findings
 )
 {
+    /// <summary>The value of the page that this is, or <see langword="null"/> for a whole display.</summary>
+    public string? Page { get; init; }
+
     /// <summary>The cells of its tables, as printed.</summary>
     /// <returns>The cells that print results, in order.</returns>
     public IEnumerable<PrintedCell> PrintedCells()
@@ -52,7 +55,7 @@ public sealed record DisplayResult(
     }
 }
 
-/// <summary>How results are arranged: <see cref="TableBody"/>, <see cref="ListingBody"/> or <see cref="FigureBody"/>.</summary>
+/// <summary>How results are arranged: <see cref="TableBody"/>, <see cref="ListingBody"/>, <see cref="FigureBody"/> or <see cref="PagesBody"/>.</summary>
 public abstract record DisplayBody
 {
     /// <summary>The tables of results that it prints.</summary>
@@ -61,6 +64,7 @@ public abstract record DisplayBody
         this switch
         {
             TableBody table => [table.Table],
+            PagesBody pages => pages.Pages.SelectMany(page => page.Body.Tables()),
             FigureBody { Twin: { } twin } => [twin],
             _ => [],
         };
@@ -79,3 +83,7 @@ public sealed record ListingBody(ResultListing Listing) : DisplayBody;
 /// <param name="AlternativeText">What a reader hears who cannot see it.</param>
 /// <param name="Twin">Its numbers as a table, or <see langword="null"/>.</param>
 public sealed record FigureBody(Chart Chart, string AlternativeText, ResultTable? Twin) : DisplayBody;
+
+/// <summary>Several pages of one display.</summary>
+/// <param name="Pages">The pages, in order.</param>
+public sealed record PagesBody(IReadOnlyList<DisplayResult> Pages) : DisplayBody;

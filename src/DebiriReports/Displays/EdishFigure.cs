@@ -183,7 +183,7 @@ public sealed class EdishFigure : IDisplayKind
                 }
             }
             IReadOnlyList<string> path = [label];
-            var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Definition.Where?.Value ?? "");
+            var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Condition);
             rows.Add(
                 new ResultRow(
                     path,

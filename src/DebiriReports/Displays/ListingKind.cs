@@ -104,7 +104,7 @@ public sealed class ListingKind : IDisplayKind
             subjects.Add(subjectOf[record]);
         }
         var column = analysis.Whole;
-        var origin = new Origin(analysis.Data.Name, null, analysis.Definition.Where?.Value ?? "");
+        var origin = new Origin(analysis.Data.Name, null, analysis.Condition);
         analysis.AddOnlyCount(column, ["Listed"], subjects.Count, column.N, analysis.Set.Id, origin);
         analysis.AddEvents(column, ["Listed"], "records", records.Length, origin);
     }

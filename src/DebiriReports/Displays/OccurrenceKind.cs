@@ -92,7 +92,7 @@ public sealed class OccurrenceKind : IDisplayKind
         private readonly Origin origin = new(
             analysis.Data.Name,
             string.Join(", ", definition.Levels.Select(level => level.Value)),
-            analysis.Definition.Where?.Value ?? ""
+            analysis.Condition
         );
         private readonly ArmPairs? pairs = definition.Compare is null ? null : ArmPairs.Of(analysis);
         private readonly List<ResultRow> rows = [];

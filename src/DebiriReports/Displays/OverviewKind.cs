@@ -187,8 +187,7 @@ public sealed class OverviewKind : IDisplayKind
         var condition = row.Where?.Value ?? "";
         var head =
             outer is { } above && above.Data.Name == data.Name ? above
-            : data.Name == analysis.Data.Name
-                ? new Selected(data, analysis.Records, analysis.Definition.Where?.Value ?? "")
+            : data.Name == analysis.Data.Name ? new Selected(data, analysis.Records, analysis.Condition)
             : new Selected(data, RecordSet.All(data.RecordCount), "");
         var selected = new Selected(data, head.Records.And(own), Join(head.Condition, condition));
         if (row is { Related: null, Action: null })

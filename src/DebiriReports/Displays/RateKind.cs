@@ -254,7 +254,7 @@ public sealed class RateKind : IDisplayKind
                 .Per(options.PerYears);
             var subset = string.Join(
                 " AND ",
-                new[] { analysis.Definition.Where?.Value, condition }.Where(text => !string.IsNullOrEmpty(text))
+                new[] { analysis.Condition, condition }.Where(text => !string.IsNullOrEmpty(text))
             );
             var origin = new Origin(analysis.Data.Name, definition.Onset, subset);
             var method = origin with

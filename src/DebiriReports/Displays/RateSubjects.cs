@@ -42,10 +42,10 @@ internal sealed record RateSubjects(
         analysis.AddSource(data);
         var records = study.Select(data, null);
         var subset = new List<string>();
-        if (data.Name == analysis.Data.Name && analysis.Definition.Where is { } where)
+        if (data.Name == analysis.Data.Name && analysis.IsNarrowed)
         {
             records = records.And(analysis.Records);
-            subset.Add(where.Value);
+            subset.Add(analysis.Condition);
         }
         foreach (var condition in conditions.OfType<string>())
         {

@@ -59,7 +59,7 @@ public sealed class ResponseKind : IDisplayKind
     {
         var definition = (ResponseDefinition)analysis.Definition;
         var records = analysis.Records;
-        var subset = analysis.Definition.Where?.Value ?? "";
+        var subset = analysis.Condition;
         if (definition.Parameter is { } code)
         {
             var condition = $"PARAMCD EQ '{code.Value}'";

@@ -31,13 +31,13 @@ internal sealed class RowScope
         {
             outer = outer.Except(study.Set(notInSet).Subjects);
         }
-        var usesDisplay = Data.Name == analysis.Data.Name && analysis.Definition.Where is not null;
+        var usesDisplay = Data.Name == analysis.Data.Name && analysis.IsNarrowed;
         Records = usesDisplay ? own.And(analysis.Records) : own;
         Subset = string.Join(
             " AND ",
             new[]
             {
-                usesDisplay ? analysis.Definition.Where?.Value : null,
+                usesDisplay ? analysis.Condition : null,
                 row.Where?.Value,
                 row.InSet is { } set ? SetCondition(study, set, "") : null,
                 row.NotInSet is { } notSet ? SetCondition(study, notSet, "NOT ") : null,

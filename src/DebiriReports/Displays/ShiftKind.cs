@@ -69,7 +69,7 @@ public sealed class ShiftKind : IDisplayKind
         var parameters = Parameters.Find(analysis, definition.Parameters);
         var levels = definition.Levels.Levels.Select(level => level.Label).Append(definition.Missing).ToList();
         var (baseline, post) = Find(analysis, definition, parameters);
-        var origin = new Origin(analysis.Data.Name, definition.Variable, analysis.Definition.Where?.Value ?? "");
+        var origin = new Origin(analysis.Data.Name, definition.Variable, analysis.Condition);
         var title =
             definition.PostTitle
             ?? definition.Select switch

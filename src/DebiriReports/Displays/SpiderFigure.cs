@@ -149,7 +149,7 @@ public sealed class SpiderFigure : IDisplayKind
     )
     {
         var column = analysis.Whole;
-        var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Definition.Where?.Value ?? "");
+        var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Condition);
         var rows = lines.ConvertAll(line =>
         {
             IReadOnlyList<string> path = [analysis.Study.SubjectIds[line.Subject]];

@@ -24,7 +24,7 @@ internal sealed class SurvivalCells
         options = analysis.Methods.Survival;
         var study = analysis.Study;
         var records = analysis.Records;
-        var subset = analysis.Definition.Where?.Value ?? "";
+        var subset = analysis.Condition;
         if (definition.Parameter is { } code)
         {
             var condition = $"PARAMCD EQ '{code.Value}'";

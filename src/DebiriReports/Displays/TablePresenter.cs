@@ -46,6 +46,12 @@ internal static class TablePresenter
             [new TextRun(presentation.Words.Fill(result.Display.Title))],
             [
                 [new TextRun(presentation.Words.Fill(result.Set.Definition.Label))],
+                .. result.Page is { } page
+                    ?
+                    [
+                        [new TextRun(presentation.Words.Fill(PageLine(result, page)))],
+                    ]
+                    : Nothing,
             ],
             presentation.CaptionId ?? result.Display.Id
         );
@@ -63,6 +69,11 @@ internal static class TablePresenter
                 .Select(note => new TableNote([new TextRun(note)])),
         ];
     }
+
+    private static readonly IReadOnlyList<Inline>[] Nothing = [];
+
+    private static string PageLine(DisplayResult result, string page) =>
+        result.Display.Definition.PageLabel is { } label ? $"{label}: {page}" : page;
 
     private static string Plural(int count, string noun) =>
         Formatting.StatisticText.Count(count) + " " + noun + (count == 1 ? "" : "s");

@@ -188,7 +188,7 @@ public sealed class WaterfallFigure : IDisplayKind
     )
     {
         var column = analysis.Whole;
-        var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Definition.Where?.Value ?? "");
+        var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Condition);
         return new ResultTable(
             "{Participant}",
             [
