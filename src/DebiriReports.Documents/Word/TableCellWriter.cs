@@ -94,31 +94,61 @@ internal sealed class TableCellWriter(
             WriteText(placed.Cell, isBold);
             return;
         }
-        var set = alignment.For(PlainText.Of(placed.Cell));
-        if (set.Kind == AlignmentKind.Centered)
+        var text = PlainText.Of(placed.Cell);
+        var set = alignment.For(text);
+        switch (set.Kind)
         {
-            OpenParagraph(row, placed, ColumnAlignment.Center, isKept, "");
-            WriteText(placed.Cell, isBold);
+            case AlignmentKind.Centered:
+                var around = text.Length == 0 ? ColumnAlignment.Left : ColumnAlignment.Center;
+                OpenParagraph(row, placed, around, isKept, "");
+                WriteText(placed.Cell, isBold);
+                break;
+            case AlignmentKind.Tabbed:
+                var tabs = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"<w:tabs><w:tab w:val=\"right\" w:pos=\"{set.First}\"/><w:tab w:val=\"right\" w:pos=\"{set.Second}\"/></w:tabs>"
+                );
+                OpenParagraph(row, placed, ColumnAlignment.Left, isKept, tabs);
+                WriteTabbed(placed.Cell, set, isBold);
+                break;
+            default:
+                var indent = string.Create(CultureInfo.InvariantCulture, $"<w:ind w:right=\"{set.First}\"/>");
+                OpenParagraph(row, placed, ColumnAlignment.Right, isKept, indent);
+                WriteText(placed.Cell, isBold);
+                break;
         }
-        else if (set.Kind == AlignmentKind.Tabbed && placed.Cell.PlainText is not null)
+    }
+
+    private void WriteTabbed(TableCell cell, CellAlignment set, bool isBold)
+    {
+        if (cell.PlainText is not null)
         {
-            var tabs = string.Create(
-                CultureInfo.InvariantCulture,
-                $"<w:tabs><w:tab w:val=\"right\" w:pos=\"{set.First}\"/><w:tab w:val=\"right\" w:pos=\"{set.Second}\"/></w:tabs>"
-            );
-            OpenParagraph(row, placed, ColumnAlignment.Left, isKept, tabs);
             Runs.Write(xml, "\t" + set.One + "\t" + set.Two, Bold(isBold));
+            return;
         }
-        else
+        xml.Raw("<w:r><w:tab/></w:r>"u8);
+        // The second tab takes the place of the space before the parenthesis, whichever run it stands in.
+        var at = 0;
+        var second = PlainText.Of(cell).Length - set.Two.Length;
+        var isDone = false;
+        foreach (var inline in Bolded(cell.Inlines, isBold))
         {
-            // A styled cell of two parts cannot be cut at its parenthesis: where its second part ends decides.
-            var end =
-                set.Kind == AlignmentKind.Tabbed
-                    ? Math.Max(0, widths[placed.Column] - LayoutPlans.Padding - set.Second)
-                    : set.First;
-            var indent = string.Create(CultureInfo.InvariantCulture, $"<w:ind w:right=\"{end}\"/>");
-            OpenParagraph(row, placed, ColumnAlignment.Right, isKept, indent);
-            WriteText(placed.Cell, isBold);
+            if (inline is not TextRun run || isDone)
+            {
+                inlines.Write([inline]);
+                at += PlainText.Of([inline]).Length;
+                continue;
+            }
+            var end = at + run.Text.Length;
+            var before = run.Text[..Math.Clamp(set.One.Length - at, 0, run.Text.Length)];
+            inlines.Write([run with { Text = before }]);
+            if (end > second)
+            {
+                xml.Raw("<w:r><w:tab/></w:r>"u8);
+                inlines.Write([run with { Text = run.Text[Math.Clamp(second - at, 0, run.Text.Length)..] }]);
+                isDone = true;
+            }
+            at = end;
         }
     }
 
@@ -129,6 +159,10 @@ internal sealed class TableCellWriter(
         if (isKept)
         {
             xml.Raw("<w:keepNext/>"u8);
+        }
+        else if (role == StyleRole.TableGroup)
+        {
+            xml.Raw("<w:keepNext w:val=\"0\"/>"u8); // The last row of a table heads nothing.
         }
         xml.Raw(layout);
         // Listings have their own size, and one style for all sides.
@@ -173,15 +207,16 @@ internal sealed class TableCellWriter(
             }
             return;
         }
-        inlines.Write(
-            isBold
-                ?
-                [
-                    .. cell.Inlines.Select(inline =>
-                        inline is TextRun run ? run with { Style = run.Style | TextStyles.Bold } : inline
-                    ),
-                ]
-                : cell.Inlines
-        );
+        inlines.Write(Bolded(cell.Inlines, isBold));
     }
+
+    private static IReadOnlyList<Inline> Bolded(IReadOnlyList<Inline> inlines, bool isBold) =>
+        isBold
+            ?
+            [
+                .. inlines.Select(inline =>
+                    inline is TextRun run ? run with { Style = run.Style | TextStyles.Bold } : inline
+                ),
+            ]
+            : inlines;
 }

@@ -117,7 +117,8 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
 
     private void WriteProperties(Table table, int[] widths, bool hasHeader)
     {
-        var hasStub = table.Columns.Any(column => column.IsRowHeader);
+        // Without a header row the first column is all that can name a row.
+        var hasStub = !hasHeader || table.Columns.Any(column => column.IsRowHeader);
         // Both flags are needed beside the repeated header rows: screen readers take row and column headers from them.
         xml.Write($"<w:tbl><w:tblPr><w:tblStyle w:val=\"{composition.Styles[StyleRole.ReportTable]}\"/>");
         xml.Write($"<w:tblW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>");

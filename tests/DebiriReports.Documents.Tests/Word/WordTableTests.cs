@@ -127,6 +127,30 @@ public sealed class WordTableTests
         Assert.Equal(Stops(female)[0], width - (int)alone.Descendants(W + "ind").Single().Attribute(W + "right")!);
     }
 
+    [Theory]
+    [InlineData("99", " (", "49.3", ")")]
+    [InlineData("99 ", "(49.3)")]
+    [InlineData("9", "9 (4", "9.3)")]
+    [InlineData("99 (49.3)")]
+    public void Figures_align_whatever_runs_they_stand_in(params string[] runs)
+    {
+        var table = SampleDocument.Demographics() with
+        {
+            Rows =
+            [
+                new TableRow([
+                    new TableCell("Female"),
+                    new TableCell([.. runs.Select(run => new TextRun(run))]),
+                    new TableCell("101 (50.0)"),
+                    new TableCell("1 (2.0)"),
+                ]),
+            ],
+        };
+        var cell = Rows(TableOf(table))[2].Elements(W + "tc").ElementAt(1);
+        Assert.Equal("\t99\t(49.3)", WordFile.TextOf(cell));
+        Assert.Equal(2, Stops(cell).Count);
+    }
+
     private static List<int> Stops(XElement cell) =>
         [
             .. cell.Descendants(W + "tab")
