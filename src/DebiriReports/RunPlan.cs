@@ -61,6 +61,21 @@ internal sealed class RunPlan
     /// <returns>The plan.</returns>
     public static RunPlan Make(RenderRequest request, LockedStudy study)
     {
+        if (request.IsPublic)
+        {
+            // Half of an anonymisation is none: calendar dates alone would leave sites, ages and verbatim terms.
+            throw new ReportException(
+                ReportException.Usage,
+                [
+                    new Problem(
+                        "U008",
+                        "Public documents are not made by this version",
+                        Place.None,
+                        "render with --profile submission and anonymise by your own procedure"
+                    ),
+                ]
+            );
+        }
         var plan = new RunPlan(request, study);
         var names =
             request.Deliverables.Count > 0 ? request.Deliverables

@@ -37,7 +37,7 @@ internal static class RenderCommand
         };
         var profile = new Option<string>("--profile")
         {
-            Description = "submission, or public: study days only, age bands, no sites, recoded subjects.",
+            Description = "submission; public documents are refused by this version.",
             DefaultValueFactory = _ => "submission",
         };
         profile.AcceptOnlyFromAmong("submission", "public");
