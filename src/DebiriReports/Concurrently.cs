@@ -41,4 +41,24 @@ internal static class Concurrently
             );
         }
     }
+
+    /// <summary>Runs two actions side by side, and reports of them what one after the other would have reported.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="second">The second; safe to run beside the first.</param>
+    /// <exception cref="ReportException">The problems of the first that fails.</exception>
+    public static void InOrder(Action first, Action second)
+    {
+        var beside = Task.Run(second);
+        try
+        {
+            first();
+        }
+        catch
+        {
+            // What runs beside must have ended before its inputs go; its own failure comes second.
+            ((IAsyncResult)beside).AsyncWaitHandle.WaitOne();
+            throw;
+        }
+        beside.GetAwaiter().GetResult();
+    }
 }

@@ -63,7 +63,7 @@ public static class ReportBuilder
             study.Datasets.Values,
             study.Lock.DataCutoffDate
         );
-        RunContext run = RunPlan.Make(request, study).Analyze(analysis);
+        RunContext run = RunPlan.Make(request, study).Analyze(analysis, isForResults: true);
         if (isJson)
         {
             ResultsWriter.WriteJson(

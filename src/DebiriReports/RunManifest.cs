@@ -140,7 +140,7 @@ internal static class RunManifest
     private static void WriteFindings(Utf8JsonWriter json, RunContext run)
     {
         json.WriteStartArray("findings");
-        foreach (var finding in run.Findings)
+        foreach (var finding in run.Findings.Listed)
         {
             json.WriteStartObject();
             json.WriteString("rule", finding.Code);
@@ -150,6 +150,15 @@ internal static class RunManifest
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (run.Findings.Further.Count > 0)
+        {
+            json.WriteStartObject("furtherFindings");
+            foreach (var (rule, count) in run.Findings.Further)
+            {
+                json.WriteNumber(rule, count);
+            }
+            json.WriteEndObject();
+        }
         json.WriteStartArray("accepted");
         foreach (var accepted in run.Settings.Accepted)
         {

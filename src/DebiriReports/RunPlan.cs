@@ -100,13 +100,22 @@ internal sealed class RunPlan
 
     /// <summary>Computes every display: the first waist.</summary>
     /// <param name="analysis">The study ready for analysis.</param>
+    /// <param name="isForResults">Whether nothing but results is wanted: no document can be refused or list findings.</param>
     /// <returns>What deliverables draw on.</returns>
-    public RunContext Analyze(AnalysisStudy analysis)
+    public RunContext Analyze(AnalysisStudy analysis, bool isForResults = false)
     {
-        var findings = StudyChecks.BeforeRender(study, analysis, request.IsDraft);
         var ids = displays.Keys.Order(StringComparer.Ordinal).ToArray();
         var found = new DisplayResult[ids.Length];
-        Concurrently.ForEach([.. Enumerable.Range(0, ids.Length)], i => found[i] = displays[ids[i]].Analyze(analysis));
+        var findings = RunFindings.None;
+        // Data that are refused are told before anything that displays could not make of them: the checks come first.
+        Concurrently.InOrder(
+            () => findings = isForResults ? findings : StudyChecks.BeforeRender(study, analysis, request.IsDraft),
+            () =>
+                Concurrently.ForEach(
+                    [.. Enumerable.Range(0, ids.Length)],
+                    i => found[i] = displays[ids[i]].Analyze(analysis)
+                )
+        );
         return new RunContext
         {
             Study = analysis,

@@ -36,21 +36,39 @@ public static class StudyChecks
     /// <param name="isDraft">Whether drafts are made, which no finding stops.</param>
     /// <returns>What the appendix of data observations lists: warnings, and refusals that are accepted or of an interim lock.</returns>
     /// <exception cref="ReportException">A finding refuses a final document (exit code 1).</exception>
-    public static IReadOnlyList<Problem> BeforeRender(LockedStudy study, AnalysisStudy analysis, bool isDraft)
+    public static RunFindings BeforeRender(LockedStudy study, AnalysisStudy analysis, bool isDraft)
     {
         var report = DataChecks.Run(study, analysis);
         if (study.Lock.Type == LockType.Final && !isDraft)
         {
             report.ThrowIfRefused();
         }
-        return
-        [
-            .. report
-                .Findings.Where(finding => finding.Severity != Severity.Inform)
-                .Select(finding => finding.ToProblem())
-                .Concat(report.UnusedAcceptances),
-        ];
+        var listed = new List<Problem>();
+        var further = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var result in report.Results)
+        {
+            listed.AddRange(
+                result.Observed(RunFindings.MostOfRule, out var more).Select(finding => finding.ToProblem())
+            );
+            if (more > 0)
+            {
+                further.Add(result.Rule.Id, more);
+            }
+        }
+        return new RunFindings([.. listed, .. report.UnusedAcceptances], further);
     }
+}
+
+/// <summary>What the data checks found and did not refuse.</summary>
+/// <param name="Listed">The findings, of each rule the first thousand.</param>
+/// <param name="Further">How many more there are, by rule; rules with no more are not in it.</param>
+public sealed record RunFindings(IReadOnlyList<Problem> Listed, IReadOnlyDictionary<string, int> Further)
+{
+    /// <summary>How many findings of one rule are listed.</summary>
+    public const int MostOfRule = 1000;
+
+    /// <summary>Nothing was found.</summary>
+    public static readonly RunFindings None = new([], new Dictionary<string, int>(StringComparer.Ordinal));
 }
 
 /// <summary>What the checks of a study found.</summary>

@@ -20,7 +20,7 @@ public sealed record CheckReport(IReadOnlyList<RuleResult> Results, IReadOnlyLis
         Findings.Where(finding => finding.Severity == Severity.Refuse && finding.Accepted is null);
 
     /// <summary>Whether a final document is refused.</summary>
-    public bool Refuses => Refusals.Any();
+    public bool Refuses => Results.Any(result => result.Refuses);
 
     /// <summary>The findings that a document lists in its appendix of data observations: warnings, and what was accepted.</summary>
     public IEnumerable<Finding> Observations =>
@@ -201,4 +201,52 @@ public sealed record CheckReport(IReadOnlyList<RuleResult> Results, IReadOnlyLis
 /// <param name="Rule">The rule.</param>
 /// <param name="Findings">What it found, in the order of the records.</param>
 /// <param name="NotApplicable">Why it could not look, or <see langword="null"/>.</param>
-public sealed record RuleResult(DataRule Rule, IReadOnlyList<Finding> Findings, string? NotApplicable);
+public sealed record RuleResult(DataRule Rule, IReadOnlyList<Finding> Findings, string? NotApplicable)
+{
+    /// <summary>Whether any finding refuses a final document: one of severity R that is not accepted.</summary>
+    public bool Refuses
+    {
+        get
+        {
+            if (Findings is not FindingList list)
+            {
+                return Findings.Any(finding => finding.Severity == Severity.Refuse && finding.Accepted is null);
+            }
+            for (var i = 0; i < list.Count; i++)
+            {
+                if (list.SeverityOf(i) == Severity.Refuse)
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /// <summary>The first findings that are more than information.</summary>
+    /// <param name="most">How many to give at most.</param>
+    /// <param name="further">How many there are beyond those.</param>
+    /// <returns>The findings, in the order of the records.</returns>
+    public IReadOnlyList<Finding> Observed(int most, out int further)
+    {
+        var first = new List<Finding>();
+        further = 0;
+        for (var i = 0; i < Findings.Count; i++)
+        {
+            var severity = Findings is FindingList list ? list.SeverityOf(i) : Findings[i].Severity;
+            if (severity == Severity.Inform)
+            {
+                continue;
+            }
+            if (first.Count < most)
+            {
+                first.Add(Findings[i]);
+            }
+            else
+            {
+                further++;
+            }
+        }
+        return first;
+    }
+}

@@ -128,6 +128,7 @@ public sealed class CheckedDataset
 {
     private readonly AnalysisStudy analysis;
     private readonly Variable[] keys;
+    private readonly Dictionary<string, Variable?> found = new(StringComparer.Ordinal);
 
     internal CheckedDataset(AnalysisStudy analysis, Dataset dataset, IReadOnlyList<string> keyVariables)
     {
@@ -156,7 +157,19 @@ public sealed class CheckedDataset
     /// <summary>A variable by its ADaM name, or <see langword="null"/>.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The variable.</returns>
-    public Variable? this[string name] => Data.Find(analysis.Definition.Variables.NameIn(Data.Name, name));
+    public Variable? this[string name]
+    {
+        get
+        {
+            // Rules ask once a record.
+            if (!found.TryGetValue(name, out var variable))
+            {
+                variable = Data.Find(analysis.Definition.Variables.NameIn(Data.Name, name));
+                found.Add(name, variable);
+            }
+            return variable;
+        }
+    }
 
     /// <summary>A code by its usual name: parameters may have other codes in the data.</summary>
     /// <param name="code">The usual code.</param>

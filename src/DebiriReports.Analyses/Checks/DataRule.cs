@@ -31,7 +31,7 @@ public sealed class DataRule(string id, Severity severity, string title, Action<
 /// <param name="study">The study.</param>
 public sealed class RuleRun(DataRule rule, CheckedStudy study)
 {
-    private readonly List<Finding> findings = [];
+    private readonly FindingList findings = new(rule.Id);
 
     /// <summary>The study.</summary>
     public CheckedStudy Study { get; } = study;
@@ -79,17 +79,7 @@ public sealed class RuleRun(DataRule rule, CheckedStudy study)
     /// <param name="hint">What to do about it.</param>
     /// <param name="severity">How bad it is, where that is not the rule's severity.</param>
     public void Add(CheckedDataset table, int record, string message, string? hint = null, Severity? severity = null) =>
-        findings.Add(
-            new Finding(
-                rule.Id,
-                Of(severity),
-                table.Data.Name,
-                table.Key(record),
-                message,
-                hint,
-                new Place(table.Data.File, table.Data.Lines?[record] ?? 0, Record: record + 1, Key: table.Key(record))
-            )
-        );
+        findings.Add(table, record, Of(severity), message, hint);
 
     /// <summary>Reports something about a dataset, or about the study as a whole.</summary>
     /// <param name="dataset">The dataset's name, or empty.</param>

@@ -152,16 +152,13 @@ internal static class DateChecks
             {
                 continue;
             }
+            var severity = Assessments.Contains(table.Data.Name) ? Severity.Warn : Severity.Refuse;
+            var message = $"{starts.Name} is after the subject's death";
             for (var record = 0; record < table.Count; record++)
             {
                 if (IsBefore(subjects.Date("DTHDT", table.SubjectOf[record]), starts.Values[record]))
                 {
-                    run.Add(
-                        table,
-                        record,
-                        $"{starts.Name} is after the subject's death",
-                        severity: Assessments.Contains(table.Data.Name) ? Severity.Warn : Severity.Refuse
-                    );
+                    run.Add(table, record, message, severity: severity);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Selection;
 
 namespace DebiriReports.Analyses.Locking;
 
@@ -37,21 +38,15 @@ public static class RecordKeys
     /// <returns>The records, ascending.</returns>
     public static IReadOnlyList<int> Duplicates(int recordCount, IReadOnlyList<Variable> variables)
     {
-        var duplicates = new List<int>();
         var groups = new int[recordCount];
-        foreach (var variable in variables)
+        var groupCount = 1;
+        for (var i = 0; i < variables.Count - 1; i++)
         {
-            Refine(groups, variable);
+            groupCount = Refine(groups, groupCount, variables[i]);
         }
-        var seen = new HashSet<int>();
-        for (var record = 0; record < recordCount; record++)
-        {
-            if (!seen.Add(groups[record]))
-            {
-                duplicates.Add(record);
-            }
-        }
-        return duplicates;
+        return variables.Count == 0
+            ? [.. Enumerable.Range(1, Math.Max(0, recordCount - 1))]
+            : Repeated(groups, groupCount, variables[^1]);
     }
 
     private static IEnumerable<IReadOnlyList<string>> Candidates(Dataset dataset, string subject)
@@ -76,24 +71,84 @@ public static class RecordKeys
     private static bool IsSequence(Variable variable) => variable.Name.EndsWith("SEQ", StringComparison.Ordinal);
 
     /// <summary>Splits groups of records by one more variable; two records stay together when they share its value.</summary>
-    private static void Refine(int[] groups, Variable variable)
+    private static int Refine(int[] groups, int groupCount, Variable variable)
     {
-        var numbers = new Dictionary<(int Group, long Value), int>();
+        var codes = Codes(variable, out var codeCount);
+        var made = 0;
+        if (IsSmall((long)groupCount * codeCount, groups.Length, perRecord: 2))
+        {
+            var numbers = new int[groupCount * codeCount];
+            for (var record = 0; record < groups.Length; record++)
+            {
+                ref var number = ref numbers[groups[record] * codeCount + codes[record] + 1];
+                number = number == 0 ? ++made : number;
+                groups[record] = number - 1;
+            }
+            return made;
+        }
+        var known = new Dictionary<long, int>();
         for (var record = 0; record < groups.Length; record++)
+        {
+            var pair = (long)groups[record] * codeCount + codes[record] + 1;
+            if (!known.TryGetValue(pair, out var group))
+            {
+                group = made++;
+                known.Add(pair, group);
+            }
+            groups[record] = group;
+        }
+        return made;
+    }
+
+    /// <summary>The records that share group and value with an earlier one.</summary>
+    private static List<int> Repeated(int[] groups, int groupCount, Variable variable)
+    {
+        var codes = Codes(variable, out var codeCount);
+        var repeated = new List<int>();
+        var pairs = (long)groupCount * codeCount;
+        var isSmall = IsSmall(pairs, groups.Length, perRecord: 32);
+        var few = new RecordSet(isSmall ? (int)pairs : 0);
+        var many = new HashSet<long>();
+        for (var record = 0; record < groups.Length; record++)
+        {
+            var pair = (long)groups[record] * codeCount + codes[record] + 1;
+            if (!(isSmall ? few.TryAdd((int)pair) : many.Add(pair)))
+            {
+                repeated.Add(record);
+            }
+        }
+        return repeated;
+    }
+
+    // A table over all pairs is faster than a dictionary as long as it is not much larger than the records.
+    private static bool IsSmall(long pairs, int recordCount, int perRecord) =>
+        pairs <= Math.Min(Array.MaxLength / 8, 4096 + (long)recordCount * perRecord);
+
+    /// <summary>For each record a code of its value, -1 for missing texts, and how many codes there can be with it.</summary>
+    private static int[] Codes(Variable variable, out int codeCount)
+    {
+        if (variable is TextVariable text)
+        {
+            codeCount = text.Values.Length + 1;
+            return text.Codes;
+        }
+        var codes = new int[variable.Count];
+        var known = new Dictionary<long, int>();
+        for (var record = 0; record < codes.Length; record++)
         {
             var value = variable switch
             {
-                TextVariable text => text.Codes[record],
                 NumberVariable number => BitConverter.DoubleToInt64Bits(number.Values[record]),
                 DateVariable date => date.Values[record].SortKey,
                 _ => throw new ArgumentOutOfRangeException(nameof(variable)),
             };
-            if (!numbers.TryGetValue((groups[record], value), out var group))
+            if (!known.TryGetValue(value, out codes[record]))
             {
-                group = numbers.Count;
-                numbers.Add((groups[record], value), group);
+                codes[record] = known.Count;
+                known.Add(value, known.Count);
             }
-            groups[record] = group;
         }
+        codeCount = known.Count + 1;
+        return codes;
     }
 }

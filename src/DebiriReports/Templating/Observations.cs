@@ -10,20 +10,22 @@ internal static class Observations
     private const int Most = 20;
 
     /// <summary>The appendix.</summary>
-    /// <param name="findings">The findings, of any severity.</param>
+    /// <param name="findings">The findings.</param>
     /// <param name="accepted">Those that were accepted.</param>
     /// <returns>The blocks.</returns>
-    public static IReadOnlyList<Block> Of(IReadOnlyList<Problem> findings, IReadOnlyList<AcceptedFinding> accepted)
+    public static IReadOnlyList<Block> Of(RunFindings findings, IReadOnlyList<AcceptedFinding> accepted)
     {
         var blocks = new List<Block>();
-        if (findings.Count == 0)
+        if (findings.Listed.Count == 0)
         {
             blocks.Add(TableOfTexts.Text("The data checks found nothing to report."));
         }
         else
         {
             var rows = new List<IReadOnlyList<string>>();
-            foreach (var rule in findings.GroupBy(finding => finding.Code).OrderBy(g => g.Key, StringComparer.Ordinal))
+            foreach (
+                var rule in findings.Listed.GroupBy(finding => finding.Code).OrderBy(g => g.Key, StringComparer.Ordinal)
+            )
             {
                 rows.AddRange(
                     rule.Take(Most)
@@ -32,9 +34,10 @@ internal static class Observations
                                 [finding.Code, Word(finding.Severity), KeyOf(finding), finding.Message]
                         )
                 );
-                if (rule.Count() > Most)
+                var count = rule.Count() + findings.Further.GetValueOrDefault(rule.Key);
+                if (count > Most)
                 {
-                    rows.Add([rule.Key, "", "", $"and {rule.Count() - Most} more of this rule"]);
+                    rows.Add([rule.Key, "", "", $"and {count - Most} more of this rule"]);
                 }
             }
             blocks.Add(

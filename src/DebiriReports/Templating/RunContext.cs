@@ -1,4 +1,3 @@
-using DebiriReports.Analyses;
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Locking;
 using DebiriReports.Analyses.Results;
@@ -52,7 +51,7 @@ internal sealed class RunContext
     public required ReviewerAdditions Additions { get; init; }
 
     /// <summary>What the data checks found and did not refuse.</summary>
-    public required IReadOnlyList<Problem> Findings { get; init; }
+    public required RunFindings Findings { get; init; }
 
     /// <summary>The previous run, or <see langword="null"/>.</summary>
     public PreviousRun? Previous { get; init; }
