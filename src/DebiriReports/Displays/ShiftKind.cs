@@ -27,6 +27,9 @@ public sealed record ShiftDefinition : ColumnedDefinition
     /// <summary>The label of subjects without a category.</summary>
     public string Missing { get; init; } = "Missing";
 
+    /// <summary>The label of a column with the totals of the rows; none when not said.</summary>
+    public string? Total { get; init; }
+
     /// <summary>Whether subjects without a category at both times are left out of the cells, which a note then says.</summary>
     public bool OmitMissing { get; init; }
 
@@ -79,6 +82,7 @@ public sealed class ShiftKind : IDisplayKind
                 _ => "Last after baseline",
             };
         var shown = definition.OmitMissing ? levels.Count - 1 : levels.Count;
+        List<string> posts = [.. levels.Take(shown), .. definition.Total is { } total ? [total] : (string[])[]];
         var rows = new List<ResultRow>();
         for (var parameter = 0; parameter < parameters.Labels.Count; parameter++)
         {
@@ -94,16 +98,20 @@ public sealed class ShiftKind : IDisplayKind
                 for (var i = 0; i < analysis.Columns.Count; i++)
                 {
                     var column = analysis.Columns[i];
-                    for (var to = 0; to < shown; to++)
+                    for (var to = 0; to < posts.Count; to++)
                     {
+                        var count =
+                            to < shown
+                                ? counts[i][from, to]
+                                : Enumerable.Range(0, shown).Sum(category => counts[i][from, category]);
                         cells.Add(
                             analysis.AddCount(
                                 column with
                                 {
-                                    Path = [.. column.Path, levels[to]],
+                                    Path = [.. column.Path, posts[to]],
                                 },
                                 path,
-                                counts[i][from, to],
+                                count,
                                 column.N,
                                 analysis.Set.Id,
                                 origin
@@ -122,7 +130,7 @@ public sealed class ShiftKind : IDisplayKind
                     .. analysis
                         .TableColumns()
                         .SelectMany(column =>
-                            levels.Take(shown).Select(level => column with { Path = [.. column.Path, title, level] })
+                            posts.Select(level => column with { Path = [.. column.Path, title, level] })
                         ),
                 ],
                 rows

@@ -111,12 +111,7 @@ public sealed partial class PeerStudyTests
             {
                 var actual =
                     results.Find("t-peer-disposition", [row["arm"]], [row["row"]], statistic)
-                    ?? results.Find(
-                        "t-peer-disposition",
-                        [row["arm"]],
-                        ["Discontinued study", row["row"]],
-                        statistic
-                    );
+                    ?? results.Find("t-peer-disposition", [row["arm"]], ["Discontinued study", row["row"]], statistic);
                 agreement.Expect(ReferenceTable.Number(row[statistic]), actual, row["row"], row["arm"], statistic);
             }
         }
@@ -201,12 +196,7 @@ public sealed partial class PeerStudyTests
                 agreement.Expect(
                     // R prints 1 for both limits before the first time; no interval exists there.
                     isLimitAtOne ? double.NaN : ReferenceTable.Number(row[column]),
-                    results.Find(
-                        $"t-peer-{parameter.ToLowerInvariant()}",
-                        [row["arm"]],
-                        [parameter],
-                        statistic
-                    ),
+                    results.Find($"t-peer-{parameter.ToLowerInvariant()}", [row["arm"]], [parameter], statistic),
                     parameter,
                     row["arm"],
                     statistic
@@ -234,12 +224,7 @@ public sealed partial class PeerStudyTests
             {
                 foreach (var statistic in new[] { "n", "pct" })
                 {
-                    var actual = results.Find(
-                        "t-peer-response",
-                        [arm],
-                        ["Best overall response", label],
-                        statistic
-                    );
+                    var actual = results.Find("t-peer-response", [arm], ["Best overall response", label], statistic);
                     // Nobody's response is missing: the row is not shown.
                     agreement.Expect(
                         ReferenceTable.Number(row[statistic]),
@@ -300,7 +285,13 @@ public sealed partial class PeerStudyTests
         return agreement;
     }
 
-    private static string Category(string code) => code == "MISSING" ? "Missing" : code;
+    private static string Category(string code) =>
+        code switch
+        {
+            "MISSING" => "Missing",
+            "TOTAL" => "Total",
+            _ => code,
+        };
 
     private static void Listing(StudyFolder study, string scale)
     {
@@ -325,7 +316,8 @@ public sealed partial class PeerStudyTests
         Assert.Equal(expected.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }
 
-    private static string Day(string cell) => DayInBrackets().Match(cell) is { Success: true } day ? day.Groups[1].Value : "";
+    private static string Day(string cell) =>
+        DayInBrackets().Match(cell) is { Success: true } day ? day.Groups[1].Value : "";
 
     [GeneratedRegex(@"\((-?\d+)\)")]
     private static partial Regex DayInBrackets();

@@ -45,3 +45,10 @@ internal static class Python
         Assert.Equal(0, process.ExitCode);
     }
 }
+
+/// <summary>A test over reference files with cases; skipped, with the reason, where they are not.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ReferenceTheoryAttribute : TheoryAttribute
+{
+    public ReferenceTheoryAttribute() => Skip = ReferenceFolder.ReasonToSkip;
+}

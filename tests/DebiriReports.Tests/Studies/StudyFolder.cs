@@ -1,5 +1,6 @@
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Locking;
+using DebiriReports.Analyses.Results;
 using DebiriReports.Displays;
 using DebiriReports.Tests.House;
 
@@ -50,7 +51,9 @@ internal sealed class StudyFolder : IDisposable
     /// <summary>Makes a display of the study.</summary>
     /// <param name="id">The display.</param>
     public DisplayResult Display(string id) =>
-        Displays.Display.Load(File.ReadAllText(this[$"templates/displays/{id}.yaml"]), id).Analyze(Analysis);
+        DebiriReports
+            .Displays.Display.Load(File.ReadAllText(this[$"templates/displays/{id}.yaml"]), id)
+            .Analyze(Analysis);
 
     /// <summary>The results of displays by what identifies them: display, group, row and statistic.</summary>
     public Results Results(params IEnumerable<string> displays) => new(displays.Select(Display));
@@ -79,18 +82,17 @@ internal sealed class StudyFolder : IDisposable
 /// <summary>Results, found by the labels that a reader sees.</summary>
 internal sealed class Results(IEnumerable<DisplayResult> displays)
 {
-    private readonly Dictionary<string, double> values = displays
+    private readonly Dictionary<string, AnalysisResult> results = displays
         .SelectMany(display => display.Results)
-        .ToDictionary(result => result.Id, result => result.Value, StringComparer.Ordinal);
+        .ToDictionary(result => result.Id, StringComparer.Ordinal);
 
-    /// <summary>A result, or <see langword="null"/>.</summary>
+    /// <summary>A number, or <see langword="null"/> where there is no such result.</summary>
     public double? Find(string display, string[] group, string[] row, string statistic) =>
-        values.TryGetValue(
-            DebiriReports.Analyses.Results.ResultId.Of(display, group, row, statistic),
-            out var value
-        )
-            ? value
-            : null;
+        results.GetValueOrDefault(ResultId.Of(display, group, row, statistic))?.Value;
+
+    /// <summary>The number as it is printed.</summary>
+    public string TextOf(string display, string[] group, string[] row, string statistic) =>
+        results[ResultId.Of(display, group, row, statistic)].Formatted;
 }
 
 /// <summary>Counts numbers that agree, and keeps the first that do not.</summary>
@@ -111,10 +113,7 @@ internal sealed class Agreement(string name)
 
     public void Verify(int atLeast = 1)
     {
-        Assert.True(
-            wrong.Count == 0,
-            $"{name}: {wrong.Count} of {Count} differ\n{string.Join('\n', wrong.Take(30))}"
-        );
+        Assert.True(wrong.Count == 0, $"{name}: {wrong.Count} of {Count} differ\n{string.Join('\n', wrong.Take(30))}");
         Assert.True(Count >= atLeast, $"{name}: only {Count} numbers were compared");
     }
 }
