@@ -27,6 +27,7 @@ public sealed class Deliverable
         "has",
         "is_zero",
         "is_one",
+        "fewer",
     };
 
     private readonly Dictionary<string, TemplateText> sections = new(StringComparer.Ordinal);
@@ -48,6 +49,9 @@ public sealed class Deliverable
 
     /// <summary>The displays that its text names; <see langword="true"/> where it can do without the display's dataset.</summary>
     public IReadOnlyDictionary<string, bool> Displays { get; private set; } = new Dictionary<string, bool>();
+
+    /// <summary>The displays that its text places as a whole, with the word <c>display</c>.</summary>
+    internal IReadOnlySet<string> Placed { get; private set; } = new HashSet<string>();
 
     /// <summary>The displays of kind narrative that its text names.</summary>
     public IReadOnlyList<string> Narratives { get; private set; } = [];
@@ -180,6 +184,7 @@ public sealed class Deliverable
             throw new ReportException(ReportException.Definition, problems);
         }
         Displays = displays;
+        Placed = placed.Keys.ToHashSet(StringComparer.Ordinal);
         Narratives = narratives;
     }
 }

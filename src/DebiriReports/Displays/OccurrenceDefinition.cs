@@ -82,6 +82,9 @@ public sealed record Cutoff
 
     /// <summary>The least number of subjects, in any column but the total.</summary>
     public int Subjects { get; init; }
+
+    /// <summary>Whether a category of just this percentage is left out, as registries ask for (more than 5%).</summary>
+    public bool Exceeding { get; init; }
 }
 
 /// <summary>Grades or severities; each subject counts at its highest.</summary>

@@ -50,7 +50,7 @@ public sealed class OccurrenceKind : IDisplayKind
         {
             analysis.AddNote(
                 cutoff.Percent > 0
-                    ? $"Categories with at least {analysis.Text.Number(cutoff.Percent, 0)}% of {{participants}} in a column."
+                    ? $"Categories with {(cutoff.Exceeding ? "more than" : "at least")} {analysis.Text.Number(cutoff.Percent, 0)}% of {{participants}} in a column."
                     : $"Categories with at least {cutoff.Subjects} {{participants}} in a column."
             );
         }
@@ -161,6 +161,7 @@ public sealed class OccurrenceKind : IDisplayKind
                     && !(column.IsTotal && hasGroups)
                     && count >= cutoff.Subjects
                     && 100.0 * count >= cutoff.Percent * column.N
+                    && (!cutoff.Exceeding || 100.0 * count > cutoff.Percent * column.N)
                 )
                 {
                     return true;

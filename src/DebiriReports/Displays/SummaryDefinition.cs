@@ -88,8 +88,8 @@ internal sealed record SummaryOptions
 /// </remarks>
 public sealed record SummaryRow
 {
-    /// <summary>Its label; that of its variable in the data when not said.</summary>
-    public string Label { get; init; } = "";
+    /// <summary>Its label.</summary>
+    public required string Label { get; init; }
 
     /// <summary>The variable whose values are summarised.</summary>
     public Placed<string>? Continuous { get; init; }

@@ -19,9 +19,8 @@ internal sealed class SummaryRows(
         {
             throw DisplayAnalysis.Wrong("D126", "a row is continuous or categorical, not both", row.Place);
         }
-        var scope = new RowScope(analysis, row, subjects);
-        row = row with { Label = LabelOf(row, scope) };
         IReadOnlyList<string> path = [.. above, row.Label];
+        var scope = new RowScope(analysis, row, subjects);
         var head = rows.Count;
         if (row.Continuous is { } continuous)
         {
@@ -57,20 +56,6 @@ internal sealed class SummaryRows(
         {
             Add(child, path, scope.Subjects, row.Label, indent + 1);
         }
-    }
-
-    private string LabelOf(SummaryRow row, RowScope scope)
-    {
-        if (row.Label.Length > 0)
-        {
-            return row.Label;
-        }
-        var name =
-            row.Continuous
-            ?? row.Categorical
-            ?? throw DisplayAnalysis.Wrong("D105", "the key 'label' is missing", row.Place);
-        var label = analysis.Study.RequireVariable(scope.Data, name).Variable.Label;
-        return label.Length > 0 ? label : name.Value;
     }
 
     private void SetTest(int head, ResultCell test)

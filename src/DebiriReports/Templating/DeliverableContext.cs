@@ -16,6 +16,7 @@ internal sealed class DeliverableContext
     private readonly HashSet<string> methodsUsed = new(StringComparer.Ordinal);
     private readonly TemplateVocabulary vocabulary;
     private readonly Stack<Insertions> insertions = new();
+    private readonly SortedSet<string> references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sources = new(StringComparer.Ordinal);
 
     /// <summary>Binds a deliverable to a run.</summary>
@@ -48,8 +49,36 @@ internal sealed class DeliverableContext
 
     /// <summary>Expands the deliverable's text.</summary>
     /// <returns>The blocks.</returns>
-    public IReadOnlyList<Block> Render() =>
-        AbbreviationTable.Fill(Expand(deliverable.Report), run.Study.Definition.Abbreviations);
+    /// <exception cref="ReportException">A reference leads to nothing in the document.</exception>
+    public IReadOnlyList<Block> Render()
+    {
+        var blocks = AbbreviationTable.Fill(Expand(deliverable.Report), run.Study.Definition.Abbreviations);
+        var targets = ids.Concat(blocks.SelectMany(CaptionId)).ToHashSet(StringComparer.Ordinal);
+        var lost = references.Where(id => !targets.Contains(id)).ToList();
+        return lost.Count == 0
+            ? blocks
+            : throw new ReportException(
+                ReportException.Definition,
+                [
+                    .. lost.Select(id => new Problem(
+                        "T114",
+                        $"a reference of '{deliverable.Name}' leads to '{id}', which is not in the document",
+                        new Place(deliverable.Report.File.ShownAs),
+                        NearestWord.Hint(id, targets)
+                    )),
+                ]
+            );
+    }
+
+    /// <summary>A reference to a heading or a display of the document.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="kind">What is printed.</param>
+    /// <returns>The reference.</returns>
+    public CrossReference Reference(string id, ReferenceKind kind)
+    {
+        references.Add(id);
+        return new CrossReference(id, kind);
+    }
 
     /// <summary>A section's blocks.</summary>
     /// <param name="name">The section.</param>
@@ -143,7 +172,7 @@ internal sealed class DeliverableContext
     /// <summary>The named rows of a table, for the text.</summary>
     /// <param name="id">The display; it must be a table.</param>
     /// <param name="number">Its number here, or <see langword="null"/> for a table without one.</param>
-    /// <param name="rows">The labels of rows that are not indented; those below them come along.</param>
+    /// <param name="rows">The rows, by label or path of labels; those below them come along.</param>
     /// <returns>The blocks: nothing where the display is left out.</returns>
     public IReadOnlyList<Block> Excerpt(string id, string? number, IReadOnlyList<string> rows)
     {
@@ -156,7 +185,9 @@ internal sealed class DeliverableContext
         [
             .. result
                 .Display.Present(result, presentation)
-                .Select(block => block is Table table ? TableExcerpt.Of(table, id, rows) : block),
+                .Select(block =>
+                    block is Table table ? TableExcerpt.Of(table, id, rows, deliverable.Placed.Contains(id)) : block
+                ),
         ];
     }
 
@@ -296,6 +327,15 @@ internal sealed class DeliverableContext
             insertions.Pop();
         }
     }
+
+    private static IEnumerable<string> CaptionId(Block block) =>
+        block switch
+        {
+            Table { Caption: { } caption } => [caption.Id],
+            Figure figure => [figure.Caption.Id],
+            WriterPlace place => place.Content.SelectMany(CaptionId),
+            _ => [],
+        };
 
     private Presentation PresentationOf(string captionId, string? number) =>
         new()

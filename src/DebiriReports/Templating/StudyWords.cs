@@ -39,8 +39,8 @@ internal static class StudyWords
             ["components"] = study
                 .Components.Select(component => new ScriptObject { ["id"] = component.Id, ["label"] = component.Label })
                 .ToList(),
-            ["endpoints"] = study.Endpoints.Select(Endpoint).ToList(),
-            ["sets"] = Sets(study),
+            ["endpoints"] = study.Endpoints.Select(endpoint => Endpoint(endpoint, study, settings.Words)).ToList(),
+            ["sets"] = Sets(study, settings.Words),
         };
 
     private static ScriptObject Identity(StudyIdentity study) =>
@@ -107,22 +107,32 @@ internal static class StudyWords
             ["manifest"] = manifest.Id,
         };
 
-    private static ScriptObject Endpoint(Endpoint endpoint) =>
-        new()
+    private static ScriptObject Endpoint(Endpoint endpoint, StudyDefinition study, Words words)
+    {
+        var set =
+            endpoint.AnalysisSet is { } id && study.AnalysisSets.TryGetValue(id.Value, out var found) ? found : null;
+        return new ScriptObject
         {
             ["id"] = endpoint.Id,
             ["label"] = endpoint.Label,
             ["rank"] = StrictYaml.Word(endpoint.Rank.ToString()),
-            ["definition"] = endpoint.Definition ?? "",
-            ["intercurrent"] = endpoint.IntercurrentEvents ?? "",
+            ["definition"] = words.Fill(endpoint.Definition ?? ""),
+            ["intercurrent"] = words.Fill(endpoint.IntercurrentEvents ?? ""),
+            ["set"] = set?.Label ?? Fact.NotReported,
+            ["population"] = words.Fill(set?.Definition ?? set?.Label ?? Fact.NotReported),
         };
+    }
 
-    private static ScriptObject Sets(StudyDefinition study)
+    private static ScriptObject Sets(StudyDefinition study, Words words)
     {
         var sets = new ScriptObject();
         foreach (var (id, set) in study.AnalysisSets)
         {
-            sets[id] = new ScriptObject { ["label"] = set.Label, ["definition"] = set.Definition ?? set.Label };
+            sets[id] = new ScriptObject
+            {
+                ["label"] = set.Label,
+                ["definition"] = words.Fill(set.Definition ?? set.Label),
+            };
         }
         return sets;
     }

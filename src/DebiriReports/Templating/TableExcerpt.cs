@@ -6,32 +6,38 @@ namespace DebiriReports.Templating;
 /// <summary>The named rows of a table as a smaller table: what the text shows of a table that stands elsewhere.</summary>
 internal static class TableExcerpt
 {
+    private const string Separator = " > ";
+
     /// <summary>Takes rows out of a table.</summary>
     /// <param name="table">The whole table.</param>
     /// <param name="display">The display that it presents, for the reference to the whole table.</param>
-    /// <param name="labels">The labels of rows that are not indented; the indented rows below each come along.</param>
+    /// <param name="paths">
+    /// The rows: a label, or the path of labels of an indented row, as <c>Sex > Female</c>. The rows above it on its path
+    /// and those below it come along.
+    /// </param>
+    /// <param name="isElsewhere">Whether the whole table stands in the document too.</param>
     /// <returns>The table; its cells are those of the whole one, its note says where that stands.</returns>
     /// <exception cref="TemplateException">The table has no such row.</exception>
-    public static Table Of(Table table, string display, IReadOnlyList<string> labels)
+    public static Table Of(Table table, string display, IReadOnlyList<string> paths, bool isElsewhere)
     {
-        var wanted = labels.ToHashSet(StringComparer.Ordinal);
         var known = new List<string>();
         var rows = new List<TableRow>();
-        var inside = false;
+        var above = new List<(int Indent, string Path)>();
         foreach (var row in table.Rows)
         {
-            if (row.Indent == 0)
+            while (above.Count > 0 && above[^1].Indent >= row.Indent)
             {
-                var label = Label(row);
-                known.Add(label);
-                inside = wanted.Contains(label);
+                above.RemoveAt(above.Count - 1);
             }
-            if (inside)
+            var path = above.Count > 0 ? above[^1].Path + Separator + Label(row) : Label(row);
+            above.Add((row.Indent, path));
+            known.Add(path);
+            if (paths.Any(wanted => IsAtOrBelow(path, wanted) || IsAtOrBelow(wanted, path)))
             {
                 rows.Add(row);
             }
         }
-        if (labels.FirstOrDefault(label => !known.Contains(label)) is { } missing)
+        if (paths.FirstOrDefault(path => !known.Contains(path)) is { } missing)
         {
             throw new TemplateException(
                 "D101",
@@ -39,9 +45,16 @@ internal static class TableExcerpt
                 NearestWord.Hint(missing, known)
             );
         }
-        TableNote whole = new([new TextRun("Excerpt of "), new CrossReference(display), new TextRun(".")]);
+        TableNote whole = new(
+            isElsewhere
+                ? [new TextRun("Excerpt of "), new CrossReference(display), new TextRun(".")]
+                : [new TextRun("Excerpt.")]
+        );
         return table with { Rows = rows, Notes = [whole, .. table.Notes] };
     }
+
+    private static bool IsAtOrBelow(string path, string above) =>
+        path == above || path.StartsWith(above + Separator, StringComparison.Ordinal);
 
     private static string Label(TableRow row) =>
         row.Cells.Count == 0 ? "" : row.Cells[0].PlainText ?? PlainText.Of(row.Cells[0].Inlines);

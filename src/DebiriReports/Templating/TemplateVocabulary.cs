@@ -37,6 +37,7 @@ internal sealed class TemplateVocabulary
         Words.Import("available", new Func<string, bool>(context.HasDataset));
         Words.Import("is_zero", new Func<string, string, string?, bool>(IsZero));
         Words.Import("is_one", new Func<string, string, string?, bool>(IsOne));
+        Words.Import("fewer", new Func<string, string, int, string?, bool>(Fewer));
         Words.Import("display", new Func<string, string?, bool, string>(Display));
         Words.Import("excerpt", new Func<string, string?, IEnumerable<object?>?, string>(Excerpt));
         Words.Import("narrative_index", new Func<string, string, string, string>(NarrativeIndex));
@@ -132,6 +133,9 @@ internal sealed class TemplateVocabulary
     private bool IsOne(string display, string row, string? group = null) =>
         context.Result(display, row, group, "n").Value == 1;
 
+    private bool Fewer(string display, string row, int than, string? group = null) =>
+        context.Result(display, row, group, "n").Value < than;
+
     private string Display(string id, string? number = null, bool optional = false) =>
         Blocks(context.Present(id, number, optional));
 
@@ -159,7 +163,7 @@ internal sealed class TemplateVocabulary
         };
         return context.IsLeftOut(id)
             ? context.Insertions.Add(new TextRun("(not available)"))
-            : context.Insertions.Add(new CrossReference(id, kind));
+            : context.Insertions.Add(context.Reference(id, kind));
     }
 
     private string Section(string name) => Blocks(context.Section(name));

@@ -133,6 +133,14 @@ public static class TemplateWords
             "{{ if is_one \"t-deaths\" \"Deaths\" }}"
         ),
         new(
+            Tests,
+            "fewer",
+            "fewer DISPLAY ROW THAN [group: COLUMN]",
+            "Whether a count is below a number: small counts are not told to the public.",
+            "true or false",
+            "{{ if fewer \"t-deaths\" \"Deaths\" 5 }}fewer than 5{{ end }}"
+        ),
+        new(
             Displays,
             "display",
             "display ID [number: TEXT] [optional: true]",
@@ -146,7 +154,7 @@ public static class TemplateWords
             "excerpt ID [number: TEXT] rows: LIST",
             "The named rows of a table, with what stands below them, for the text; the numbers are those of the whole table.",
             "a block",
-            "{{ excerpt \"t-demographics\" number: \"11.1\" rows: [\"Age (years)\", \"Sex\"] }}"
+            "{{ excerpt \"t-demographics\" number: \"11.1\" rows: [\"Age (years)\", \"Sex > Female\"] }}"
         ),
         new(
             Displays,
@@ -283,7 +291,7 @@ public static class TemplateWords
             Study,
             "endpoints",
             "endpoints",
-            "The endpoints: id, label, rank and definition of each.",
+            "The endpoints: id, label, rank, definition, intercurrent events, analysis set and its population of each.",
             "a list",
             "{{ for e in endpoints }}{{ e.label }}{{ end }}"
         ),

@@ -14,10 +14,10 @@ namespace DebiriReports.Tests.Deliverables;
 
 public sealed class RenderingTests(SampleRun run) : IClassFixture<SampleRun>
 {
-    private static readonly string[] Deliverables = ["flow", "csr", "dmc-open", "ethics", "narratives"];
+    private static readonly string[] Deliverables = ["flow", "csr", "dmc-open", "ethics", "narratives", "registry"];
 
     [Fact]
-    public void Six_deliverables_stand_in_both_formats_with_results_and_the_manifest()
+    public void Seven_deliverables_stand_in_both_formats_with_results_and_the_manifest()
     {
         string[] expected =
         [
@@ -92,6 +92,7 @@ public sealed class RenderingTests(SampleRun run) : IClassFixture<SampleRun>
     [InlineData("flow.pdf")]
     [InlineData("dmc-open.pdf")]
     [InlineData("ethics.pdf")]
+    [InlineData("registry.pdf")]
     [InlineData("closed/dmc-closed.pdf")]
     public void A_pdf_reads_back_with_its_pages_numbered_to_the_last(string name)
     {
@@ -110,6 +111,7 @@ public sealed class RenderingTests(SampleRun run) : IClassFixture<SampleRun>
     [InlineData("flow.pdf")]
     [InlineData("dmc-open.pdf")]
     [InlineData("ethics.pdf")]
+    [InlineData("registry.pdf")]
     [InlineData("closed/dmc-closed.pdf")]
     public void A_pdf_is_archival_accessible_and_fit_for_submission(string name) => PdfChecker.Require(run[name]);
 
@@ -119,6 +121,7 @@ public sealed class RenderingTests(SampleRun run) : IClassFixture<SampleRun>
     [InlineData("flow.docx")]
     [InlineData("dmc-open.docx")]
     [InlineData("ethics.docx")]
+    [InlineData("registry.docx")]
     [InlineData("closed/dmc-closed.docx")]
     public void A_word_document_is_valid_and_has_no_fault_that_validators_miss(string name)
     {

@@ -74,7 +74,7 @@ public sealed class SampleDefinitionTests
             File.ReadAllText(Path.Combine(Folder, "report.yaml"), Encoding.UTF8)
         );
         Assert.Equal("patient", settings.Words.Participant);
-        Assert.Equal(6, settings.Deliverables.Count);
+        Assert.Equal(7, settings.Deliverables.Count);
         Assert.Contains("plan", settings.Facts.Keys);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class TextRules(LintReport report) : PartRule(report)
                 "Use w:tab or w:br: Word prints a space"
             );
         }
-        if ((char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) && text[0] != '\u00A0' && !Preserves(element))
+        if ((IsXmlSpace(text[0]) || IsXmlSpace(text[^1])) && !Preserves(element))
         {
             Add("TXT02", $"the spaces around '{Shown(text)}' get lost", "Say xml:space=\"preserve\"");
         }
@@ -69,6 +69,9 @@ internal sealed class TextRules(LintReport report) : PartRule(report)
     }
 
     protected override void Begin() => emptyParagraphs = 0;
+
+    // The white space that XML knows; a no-break space is a character like others and is kept.
+    private static bool IsXmlSpace(char c) => c is ' ' or '\t' or '\n' or '\r';
 
     private static bool Preserves(LintElement element)
     {
