@@ -85,8 +85,32 @@ internal sealed class TableHeaderRows(
         xml.Raw("</w:pPr>"u8);
         if (!placed.IsContinued)
         {
-            inlines.Write(placed.Cell.Inlines);
+            inlines.Write(Breakable(placed));
         }
         xml.Raw("</w:p></w:tc>"u8);
+    }
+
+    // A word too wide for its column may break behind its slashes, where Word would cut it anywhere.
+    private IReadOnlyList<Inline> Breakable(PlacedCell placed)
+    {
+        var type = composition.Type;
+        var size = (isListing ? type.ListingSize : type.TableSize) * type.Stretch;
+        var room = (widths.AsSpan(placed.Column, placed.Span).ToArray().Sum() - LayoutPlans.Padding) / 20.0;
+        var text = PlainText.Of(placed.Cell);
+        return
+            !text.Contains('/', StringComparison.Ordinal)
+            || WordBreaks.Widest(text, composition.Typeset.Fonts, size, TextStyles.Bold) <= room
+            ? placed.Cell.Inlines
+            :
+            [
+                .. placed.Cell.Inlines.Select(inline =>
+                    inline is TextRun run
+                        ? run with
+                        {
+                            Text = run.Text.Replace("/", "/\u200B", StringComparison.Ordinal),
+                        }
+                        : inline
+                ),
+            ];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 
@@ -31,7 +32,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         for (var i = 0; i < panels.Count; i++)
         {
             var (part, partHeader) = PanelTable.Of(table, header, panels[i]);
-            var widths = LayoutPlans.Widths(plan, panels[i], page.TextWidth);
+            var widths = Widths(plan, part, partHeader, panels[i], page);
             if (i > 0)
             {
                 between(titleInHeader ? null : table.Caption);
@@ -39,6 +40,26 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
             var notes = notesInFooter || i < panels.Count - 1 ? [] : table.Notes;
             WritePart(part, partHeader, widths, titleInHeader, notes, isFurther: i > 0);
         }
+    }
+
+    private int[] Widths(
+        TablePlan plan,
+        Table part,
+        IReadOnlyList<TableRow> header,
+        IReadOnlyList<int> columns,
+        PageGeometry page
+    )
+    {
+        var type = composition.Type;
+        var size = part.Caption?.Kind == CaptionKind.Listing ? type.ListingSize : type.TableSize;
+        return WordBreaks.Widen(
+            part,
+            header,
+            LayoutPlans.Widths(plan, columns, page.TextWidth),
+            composition.Typeset.Fonts,
+            size * type.Stretch,
+            composition.Theme.StubIndent
+        );
     }
 
     private void WritePart(

@@ -281,6 +281,31 @@ public sealed class WordTableTests
     }
 
     [Fact]
+    public void Words_with_slashes_get_the_width_that_Word_needs_and_keep_their_text()
+    {
+        var fonts = SampleDocument.Typeset(SampleDocument.Of()).Fonts;
+        var listing = SampleDocument.Listing(0) with
+        {
+            Columns = [.. Enumerable.Repeat(new TableColumn(), 6)],
+            Rows =
+            [
+                new TableRow([
+                    new TableCell("49/Female/White/Hispanic/Other"),
+                    .. Enumerable.Repeat(
+                        new TableCell("many short words that wrap as they must in a narrow column of a table"),
+                        5
+                    ),
+                ]),
+            ],
+        };
+        var table = TableOf(listing);
+        var width = (int)table.Element(W + "tblGrid")!.Elements(W + "gridCol").First().Attribute(W + "w")!;
+        var needed = fonts.Measure("49/Female/White/Hispanic/Other", DebiriReports.Documents.Fonts.FontRole.Table, 9);
+        Assert.True((width - 120) / 20.0 >= needed);
+        Assert.Equal("49/Female/White/Hispanic/Other", Cells(Rows(table)[2])[0]);
+    }
+
+    [Fact]
     public void A_row_that_does_not_cover_the_columns_is_refused()
     {
         var uneven = SampleDocument.Demographics() with { Rows = [new TableRow([new TableCell("only one")])] };
