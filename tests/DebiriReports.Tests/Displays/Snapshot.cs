@@ -21,11 +21,11 @@ internal static class Snapshot
     public static string Folder { get; } = Path.Combine(ProjectDirectory(), "Displays", "snapshots");
 
     /// <summary>Compares a text with its snapshot.</summary>
-    public static void Match(string name, string text)
+    public static void Match(string name, string text, string? folder = null)
     {
         Asked.TryAdd(name, true);
-        var verified = Path.Combine(Folder, name + ".verified.txt");
-        var received = Path.Combine(Folder, name + ".received.txt");
+        var verified = Path.Combine(folder ?? Folder, name + ".verified.txt");
+        var received = Path.Combine(folder ?? Folder, name + ".received.txt");
         var expected = File.Exists(verified) ? File.ReadAllText(verified, Encoding.UTF8) : null;
         if (expected == text)
         {
