@@ -25,7 +25,7 @@ internal sealed class FigureAlignment
         this.width = width;
         this.inner = inner;
         var block = extent.Block;
-        fits = block * 20 <= inner && extent.HeadOne > 0;
+        fits = block * 20 <= inner && block > 0;
         var start = ((inner / 20.0) - block) / 2;
         first = start + extent.HeadOne;
         second = first + extent.TailOne + Gap + extent.HeadTwo;
@@ -72,6 +72,11 @@ internal sealed class FigureAlignment
         if (!fits || !parts.HasNumber)
         {
             alignment = new CellAlignment(AlignmentKind.Centered, 0, 0, "", "");
+        }
+        else if (parts.One.Length == 0)
+        {
+            var end = second + width(parts.TailTwo);
+            alignment = new CellAlignment(AlignmentKind.Indented, Math.Max(0, inner - Units.Twips(end)), 0, text, "");
         }
         else if (parts.Two.Length == 0)
         {
@@ -196,11 +201,16 @@ internal sealed record FigureParts(
     public static FigureParts Of(string text)
     {
         var parenthesis = text.IndexOf('(', StringComparison.Ordinal);
-        var one = parenthesis > 0 ? text[..parenthesis].TrimEnd(' ') : text;
-        var two = parenthesis > 0 ? text[parenthesis..] : "";
+        var one = parenthesis >= 0 ? text[..parenthesis].TrimEnd(' ') : text;
+        var two = parenthesis >= 0 ? text[parenthesis..] : "";
         var hasLines = text.Contains('\n', StringComparison.Ordinal);
         var atOne = hasLines ? -1 : WholeEnd(one);
         var atTwo = WholeEnd(two);
+        if (one.Length == 0 && atTwo >= 0 && !hasLines)
+        {
+            // An interval alone stands under those beside estimates.
+            return new FigureParts("", "", "", two, two[..atTwo], two[atTwo..], HasNumber: true);
+        }
         if (atTwo < 0)
         {
             atTwo = Math.Min(1, two.Length);

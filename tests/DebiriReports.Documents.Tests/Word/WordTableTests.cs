@@ -127,6 +127,23 @@ public sealed class WordTableTests
         Assert.Equal(Stops(female)[0], width - (int)alone.Descendants(W + "ind").Single().Attribute(W + "right")!);
     }
 
+    [Fact]
+    public void An_interval_alone_stands_under_what_is_in_parentheses()
+    {
+        var table = SampleDocument.Demographics() with
+        {
+            Rows =
+            [
+                new TableRow([new TableCell("Rate"), .. Enumerable.Repeat(new TableCell("14 (30.4)"), 3)]),
+                new TableRow([new TableCell("95% CI"), .. Enumerable.Repeat(new TableCell("(25.1)"), 3)]),
+            ],
+        };
+        var cells = Rows(TableOf(table)).Skip(2).Take(2).Select(row => row.Elements(W + "tc").ElementAt(1)).ToList();
+        var width = (int)cells[1].Element(W + "tcPr")!.Element(W + "tcW")!.Attribute(W + "w")! - 120;
+        Assert.Equal("(25.1)", WordFile.TextOf(cells[1]));
+        Assert.Equal(Stops(cells[0])[1], width - (int)cells[1].Descendants(W + "ind").Single().Attribute(W + "right")!);
+    }
+
     [Theory]
     [InlineData("99", " (", "49.3", ")")]
     [InlineData("99 ", "(49.3)")]
