@@ -29,6 +29,7 @@ public static class ReportBuilder
         RunPlan plan = RunPlan.Make(request, study); // which displays, which text
         progress("analysing");
         RunContext run = plan.Analyze(analysis); // waist 1
+        run.Gate.ThrowIfRefused(); // numbers agree, or stop
         var writers = plan.Writers();
         var fonts = new RunFonts(request.FontFolders);
         var outputs = new OutputSet(create);
@@ -38,6 +39,7 @@ public static class ReportBuilder
             {
                 progress(deliverable.Name);
                 Document document = plan.Render(deliverable, run); // waist 2
+                plan.Check(deliverable, document, run).ThrowIfRefused();
                 TypesetDocument typeset = Typesetter.Typeset(document, fonts.For(document.Theme));
                 Concurrently.ForEach(
                     writers,
@@ -84,6 +86,17 @@ public static class ReportBuilder
     public static StudyCheckReport Check(RenderRequest request)
     {
         LockedStudy study = StudyLock.Verify(request.StudyFolder);
-        return StudyChecks.Run(study);
+        AnalysisStudy analysis = AnalysisStudy.Create(
+            study.Definition,
+            study.Datasets.Values,
+            study.Lock.DataCutoffDate
+        );
+        RunPlan plan = RunPlan.Make(request with { IsDraft = true }, study);
+        RunContext run = plan.Analyze(analysis, asFinal: true);
+        Concurrently.ForEach(
+            plan.Deliverables,
+            deliverable => plan.Check(deliverable, plan.Render(deliverable, run), run)
+        );
+        return StudyChecks.Run(study, analysis, plan.CrossChecks(run));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DebiriReports.Analyses.Study;
+using DebiriReports.CrossChecks;
 using DebiriReports.Documents.Fonts;
 using DebiriReports.Templating;
 
@@ -43,6 +44,7 @@ internal static class RunManifest
         WriteFonts(json, fonts);
         WriteOutputs(json, outputs);
         WriteFindings(json, run);
+        WriteCrossChecks(json, plan.CrossChecks(run));
         json.WriteEndObject();
     }
 
@@ -146,6 +148,10 @@ internal static class RunManifest
             json.WriteString("rule", finding.Code);
             json.WriteString("severity", StrictYaml.Word(finding.Severity.ToString()));
             json.WriteString("place", finding.Place.ToString());
+            if (finding.Place.Key is { Length: > 0 } key)
+            {
+                json.WriteString("key", key);
+            }
             json.WriteString("message", finding.Message);
             json.WriteEndObject();
         }
@@ -166,6 +172,32 @@ internal static class RunManifest
             json.WriteString("rule", accepted.Rule.Value);
             json.WriteString("rationale", accepted.Rationale);
             json.WriteString("approvedBy", accepted.ApprovedBy);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteCrossChecks(Utf8JsonWriter json, GateReport gate)
+    {
+        json.WriteStartArray("crossChecks");
+        foreach (var outcome in gate.Outcomes)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", outcome.Rule.Id);
+            if (outcome.Rule.Covers.Count > 0)
+            {
+                json.WriteString("covers", string.Join(", ", outcome.Rule.Covers));
+            }
+            json.WriteString("outcome", outcome.Word);
+            json.WriteNumber("comparisons", outcome.Comparisons);
+            if (outcome.Findings.Count > 0)
+            {
+                json.WriteNumber("findings", outcome.Findings.Count);
+            }
+            if (outcome.NotApplicable is { } reason)
+            {
+                json.WriteString("reason", reason);
+            }
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using DebiriReports.Analyses;
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Locking;
 using DebiriReports.Analyses.Results;
 using DebiriReports.Analyses.Study;
+using DebiriReports.CrossChecks;
 using DebiriReports.Displays;
 using DebiriReports.Documents;
 using DebiriReports.Documents.Model;
@@ -22,6 +24,7 @@ internal sealed class RunPlan
     private readonly Dictionary<string, Display> displays = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlNode> displayFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> skipped = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, GateReport> gates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (NarrativeDefinition Definition, TemplateText Template)> narratives = new(
         StringComparer.Ordinal
     );
@@ -98,11 +101,12 @@ internal sealed class RunPlan
         return plan;
     }
 
-    /// <summary>Computes every display: the first waist.</summary>
+    /// <summary>Computes every display, the first waist, and checks the results against one another.</summary>
     /// <param name="analysis">The study ready for analysis.</param>
     /// <param name="isForResults">Whether nothing but results is wanted: no document can be refused or list findings.</param>
+    /// <param name="asFinal">Whether cross-checks are as strict as for a final document, whatever is made.</param>
     /// <returns>What deliverables draw on.</returns>
-    public RunContext Analyze(AnalysisStudy analysis, bool isForResults = false)
+    public RunContext Analyze(AnalysisStudy analysis, bool isForResults = false, bool asFinal = false)
     {
         var ids = displays.Keys.Order(StringComparer.Ordinal).ToArray();
         var found = new DisplayResult[ids.Length];
@@ -116,21 +120,36 @@ internal sealed class RunPlan
                     i => found[i] = displays[ids[i]].Analyze(analysis)
                 )
         );
+        var run = isForResults
+            ? null
+            : new CheckedRun(analysis, found)
+            {
+                Lock = study.Lock,
+                Files = study.Files,
+                Settings = study.Settings,
+                ReportDate = ReportDate,
+                IsDraft = request.IsDraft && !asFinal,
+                IsPublic = request.IsPublic,
+                Narratives = [.. narratives.Select(entry => FactsOf(entry.Key, entry.Value.Definition, analysis))],
+            };
+        var gate = run is null ? new GateReport([]) : ReleaseGate.OfResults(run);
         return new RunContext
         {
+            Checked = run,
+            Gate = gate,
             Study = analysis,
             Settings = study.Settings,
             Manifest = study.Lock,
             ReportDate = ReportDate,
             IsDraft = request.IsDraft,
             IsPublic = request.IsPublic,
-            Results = new ResultSet(found.SelectMany(result => result.Results)),
+            Results = run?.Results ?? new ResultSet(found.SelectMany(result => result.Results)),
             Displays = ids.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
             Skipped = skipped,
             DisplayFiles = displayFiles,
             NarrativeFiles = narratives,
             Additions = ReviewerAdditions.Read(Path.Combine(request.StudyFolder, "narratives")),
-            Findings = findings,
+            Findings = findings.With(gate.Shown),
             Previous = request.PreviousFolder is { } previous ? PreviousRun.Read(previous) : null,
             Facts = new StudyFacts(study.Settings.Facts, study.Definition.Facts),
         };
@@ -142,6 +161,26 @@ internal sealed class RunPlan
     /// <returns>The document.</returns>
     public Document Render(Deliverable deliverable, RunContext run) =>
         DocumentBuilder.Build(deliverable, run, ThemeOf(deliverable));
+
+    /// <summary>Checks a document against the results that it prints.</summary>
+    /// <param name="deliverable">The deliverable.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="run">What it draws on.</param>
+    /// <returns>What came of it.</returns>
+    public GateReport Check(Deliverable deliverable, Document document, RunContext run) =>
+        gates[deliverable.Name] = ReleaseGate.OfDocument(
+            new CheckedDocument(deliverable.Name, document, run.Checked!)
+            {
+                Allowed = deliverable.Settings.Allowed,
+                Narratives = deliverable.Narratives,
+            }
+        );
+
+    /// <summary>What came of the cross-checks, of results and of every document so far.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>One outcome a rule.</returns>
+    public GateReport CrossChecks(RunContext run) =>
+        run.Gate.With(gates.OrderBy(gate => gate.Key, StringComparer.Ordinal).Select(gate => gate.Value));
 
     /// <summary>The writers of the formats asked for.</summary>
     /// <returns>The writers.</returns>
@@ -202,6 +241,18 @@ internal sealed class RunPlan
                 .Order(StringComparer.Ordinal)
                 .Select(reason => $"note: {reason}"),
         ];
+
+    private static NarrativeFacts FactsOf(string id, NarrativeDefinition definition, AnalysisStudy analysis) =>
+        new(
+            id,
+            definition.AnalysisSet,
+            definition.Events.Dataset,
+            [
+                .. NarrativeSelection
+                    .Select(definition, analysis)
+                    .Select(subject => new NarratedSubject(subject.Subject, subject.Id, subject.Events)),
+            ]
+        );
 
     private static void Write(RunContext run, OutputSet outputs, string folder, Func<string, bool> includes)
     {

@@ -2,6 +2,7 @@ using DebiriReports.Analyses;
 using DebiriReports.Analyses.Checks;
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Locking;
+using DebiriReports.CrossChecks;
 
 namespace DebiriReports;
 
@@ -11,22 +12,38 @@ public static class StudyChecks
     /// <summary>Runs the data checks.</summary>
     /// <param name="study">The study.</param>
     /// <returns>What they found.</returns>
-    public static StudyCheckReport Run(LockedStudy study)
+    public static StudyCheckReport Run(LockedStudy study) => Run(study, null, new GateReport([]));
+
+    /// <summary>Runs the data checks, and adds what came of the cross-checks.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="analysis">The study ready for analysis, or <see langword="null"/> to make it.</param>
+    /// <param name="gate">What came of the cross-checks.</param>
+    /// <returns>What they found.</returns>
+    internal static StudyCheckReport Run(LockedStudy study, AnalysisStudy? analysis, GateReport gate)
     {
-        var report = DataChecks.Run(study);
+        var report = DataChecks.Run(study, analysis);
         return new StudyCheckReport(
             [
                 .. report
                     .Findings.Where(finding => finding.Accepted is null)
                     .Select(finding => finding.ToProblem())
-                    .Concat(report.UnusedAcceptances),
+                    .Concat(Unused(study, report))
+                    .Concat(gate.Findings.Where(finding => finding.Severity != Severity.Inform)),
             ],
             [
                 .. report
                     .Results.Where(result => result.Findings.Count == 0 && result.NotApplicable is null)
                     .Select(result => result.Rule.Id),
+                .. gate
+                    .Outcomes.Where(outcome => outcome is { Findings.Count: 0, Comparisons: > 0 })
+                    .Select(outcome => outcome.Rule.Id),
             ],
-            [.. report.NotApplicable.Select(result => $"{result.Rule.Id} ({result.NotApplicable})")]
+            [
+                .. report.NotApplicable.Select(result => $"{result.Rule.Id} ({result.NotApplicable})"),
+                .. gate
+                    .Outcomes.Where(outcome => outcome is { Findings.Count: 0, Comparisons: 0 })
+                    .Select(outcome => $"{outcome.Rule.Id} ({outcome.NotApplicable ?? "nothing to compare"})"),
+            ]
         );
     }
 
@@ -55,7 +72,21 @@ public static class StudyChecks
                 further.Add(result.Rule.Id, more);
             }
         }
-        return new RunFindings([.. listed, .. report.UnusedAcceptances], further);
+        return new RunFindings([.. listed, .. Unused(study, report)], further);
+    }
+
+    // The data checks do not know the rules of the release gate, whose findings can be accepted too.
+    private static IEnumerable<Problem> Unused(LockedStudy study, CheckReport report)
+    {
+        var ofGate = CrossCheckRules
+            .All.Where(rule => !rule.IsNeverAccepted)
+            .Select(rule => rule.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var places = study
+            .Settings.Accepted.Where(accepted => ofGate.Contains(accepted.Rule.Value))
+            .Select(accepted => accepted.Rule.Place)
+            .ToHashSet();
+        return report.UnusedAcceptances.Where(problem => !places.Contains(problem.Place));
     }
 }
 
@@ -69,6 +100,24 @@ public sealed record RunFindings(IReadOnlyList<Problem> Listed, IReadOnlyDiction
 
     /// <summary>Nothing was found.</summary>
     public static readonly RunFindings None = new([], new Dictionary<string, int>(StringComparer.Ordinal));
+
+    /// <summary>These findings and others of further rules, as many of each as are kept.</summary>
+    /// <param name="others">The others.</param>
+    /// <returns>All of them.</returns>
+    internal RunFindings With(IReadOnlyList<Problem> others)
+    {
+        var listed = new List<Problem>(Listed);
+        var further = new Dictionary<string, int>(Further, StringComparer.Ordinal);
+        foreach (var rule in others.GroupBy(finding => finding.Code))
+        {
+            listed.AddRange(rule.Take(MostOfRule));
+            if (rule.Count() > MostOfRule)
+            {
+                further[rule.Key] = rule.Count() - MostOfRule;
+            }
+        }
+        return new RunFindings(listed, further);
+    }
 }
 
 /// <summary>What the checks of a study found.</summary>

@@ -34,6 +34,7 @@ public sealed class ListingKind : IDisplayKind
                 analysis.AddNote(legend);
             }
         }
+        CodedTerms.AddNotes(analysis, VariablesOf(definition));
         return new ListingBody(
             new ResultListing(
                 [
@@ -50,6 +51,31 @@ public sealed class ListingKind : IDisplayKind
     /// <inheritdoc/>
     public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
         ListingPresenter.Present(result, ((ListingBody)result.Body).Listing, presentation);
+
+    /// <summary>The variables that a listing prints.</summary>
+    /// <param name="definition">The listing.</param>
+    /// <returns>Their names, as its patterns and groups say them.</returns>
+    internal static IEnumerable<string> VariablesOf(ListingDefinition definition)
+    {
+        foreach (var pattern in definition.Columns.Select(column => column.Text.Value))
+        {
+            for (var open = pattern.IndexOf('{', StringComparison.Ordinal); open >= 0; )
+            {
+                var close = pattern.IndexOf('}', open);
+                if (close < 0)
+                {
+                    break;
+                }
+                var colon = pattern.IndexOf(':', open, close - open);
+                yield return pattern[(open + 1)..(colon < 0 ? close : colon)];
+                open = pattern.IndexOf('{', close);
+            }
+        }
+        foreach (var group in definition.Groups)
+        {
+            yield return group.Value;
+        }
+    }
 
     private static List<int> Listed(DisplayAnalysis analysis)
     {

@@ -2,6 +2,7 @@ using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Locking;
 using DebiriReports.Analyses.Results;
 using DebiriReports.Analyses.Study;
+using DebiriReports.CrossChecks;
 using DebiriReports.Displays;
 using DebiriReports.Documents.Model;
 using DebiriReports.Narratives;
@@ -11,6 +12,12 @@ namespace DebiriReports.Templating;
 /// <summary>What every deliverable of a run draws on: the study, its results, its narratives. Read by several threads.</summary>
 internal sealed class RunContext
 {
+    /// <summary>The run as cross-checks look at it, or <see langword="null"/> where nothing but results is wanted.</summary>
+    public required CheckedRun? Checked { get; init; }
+
+    /// <summary>What came of the cross-checks of the results.</summary>
+    public required GateReport Gate { get; init; }
+
     /// <summary>The study.</summary>
     public required AnalysisStudy Study { get; init; }
 

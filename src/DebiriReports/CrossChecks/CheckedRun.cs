@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using DebiriReports.Analyses.Derivations;
+using DebiriReports.Analyses.Locking;
+using DebiriReports.Analyses.Results;
+using DebiriReports.Analyses.Study;
+using DebiriReports.Displays;
+
+namespace DebiriReports.CrossChecks;
+
+/// <summary>A run as rules look at it: the study, its lock, every display's results, the narratives that were selected.</summary>
+internal sealed class CheckedRun
+{
+    private readonly Lazy<Quantities> quantities;
+    private readonly Dictionary<string, CheckedDisplay> byId;
+    private readonly ConcurrentDictionary<string, Condition?> conditions = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a run ready to be checked.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="displays">The results, each display once.</param>
+    public CheckedRun(AnalysisStudy study, IEnumerable<DisplayResult> displays)
+    {
+        Study = study;
+        Displays = [.. displays.Select(display => new CheckedDisplay(display, study))];
+        byId = Displays.ToDictionary(display => display.Id, StringComparer.Ordinal);
+        Results = new ResultSet(Displays.SelectMany(display => display.Result.Results));
+        quantities = new Lazy<Quantities>(() => Quantities.Of(this));
+    }
+
+    /// <summary>The study.</summary>
+    public AnalysisStudy Study { get; }
+
+    /// <summary>The lock.</summary>
+    public required LockManifest Lock { get; init; }
+
+    /// <summary>The files that were read.</summary>
+    public IReadOnlyList<StudyFile> Files { get; init; } = [];
+
+    /// <summary>How the study is told.</summary>
+    public ReportSettings Settings { get; init; } = new();
+
+    /// <summary>The report's date.</summary>
+    public required DateOnly ReportDate { get; init; }
+
+    /// <summary>Whether drafts are made.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>Whether documents are made for the public.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>The narratives, one entry a display of kind narrative.</summary>
+    public IReadOnlyList<NarrativeFacts> Narratives { get; init; } = [];
+
+    /// <summary>The displays in order.</summary>
+    public IReadOnlyList<CheckedDisplay> Displays { get; }
+
+    /// <summary>Every result, by id.</summary>
+    public ResultSet Results { get; }
+
+    /// <summary>The counts that can be counted again.</summary>
+    public Quantities Quantities => quantities.Value;
+
+    /// <summary>A condition, read once however often it is asked for.</summary>
+    /// <param name="text">The condition; empty for none.</param>
+    /// <returns>The condition, or <see langword="null"/> where it cannot be read.</returns>
+    public Condition? ConditionOf(string? text) => conditions.GetOrAdd(text ?? "", Condition.Of);
+
+    /// <summary>A display by id, or <see langword="null"/>.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>The display.</returns>
+    public CheckedDisplay? Find(string id) => byId.GetValueOrDefault(id);
+}
+
+/// <summary>The narratives that a display selects.</summary>
+/// <param name="Display">The display of kind narrative.</param>
+/// <param name="AnalysisSet">Its analysis set.</param>
+/// <param name="EventDataset">The dataset of its events.</param>
+/// <param name="Subjects">The subjects with a narrative.</param>
+internal sealed record NarrativeFacts(
+    string Display,
+    string AnalysisSet,
+    string EventDataset,
+    IReadOnlyList<NarratedSubject> Subjects
+);
+
+/// <summary>A subject with a narrative.</summary>
+/// <param name="Subject">The subject's number.</param>
+/// <param name="Id">The subject's id.</param>
+/// <param name="Events">The records of the events that the narrative tells.</param>
+internal sealed record NarratedSubject(int Subject, string Id, IReadOnlyList<int> Events);

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using DebiriReports.Analyses;
+
+namespace DebiriReports.CrossChecks;
+
+/// <summary>Rules about what a document may not show.</summary>
+internal static partial class DisclosureRules
+{
+    private const int MostFindings = 5;
+
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<CrossCheckRule> All { get; } =
+    [
+        new("C11", Severity.Refuse, "An open report shows only the displays that it is allowed to show")
+        {
+            IsNeverAccepted = true,
+            OfDocument = Allowed,
+        },
+    ];
+
+    /// <summary>Looks for persons: dates of birth anywhere, subjects and days of subjects in a document for the public.</summary>
+    /// <param name="check">The rule at work.</param>
+    public static void Check(DocumentCheck check)
+    {
+        foreach (var text in check.Document.Texts)
+        {
+            check.Compared();
+            if (Birth().Match(text) is { Success: true } birth)
+            {
+                check.Add("text", $"{check.Document.Name}: a date of birth is printed ('{birth.Value[..^4]}...')");
+            }
+        }
+        if (!check.Run.IsPublic)
+        {
+            return;
+        }
+        var ids = check.Run.Study.SubjectIds.ToHashSet(StringComparer.Ordinal);
+        var found = 0;
+        foreach (var text in check.Document.Texts.Concat(ListedTexts(check)))
+        {
+            var subject = Words().EnumerateMatches(text);
+            while (subject.MoveNext())
+            {
+                var word = text.Substring(subject.Current.Index, subject.Current.Length);
+                if (ids.Contains(word) && found++ < MostFindings)
+                {
+                    check.Add(
+                        "text",
+                        $"{check.Document.Name}: a document for the public names a subject",
+                        "leave listings and narratives by subject out of a public deliverable"
+                    );
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> ListedTexts(DocumentCheck check) =>
+        check
+            .Document.Tables.Where(CheckedDocument.IsListing)
+            .SelectMany(table => table.Rows)
+            .SelectMany(row => row.Cells)
+            .Select(DocumentText.Of);
+
+    private static void Allowed(DocumentCheck check)
+    {
+        if (check.Document.Allowed.Count == 0)
+        {
+            return;
+        }
+        var allowed = check.Document.Allowed.ToHashSet(StringComparer.Ordinal);
+        foreach (var caption in check.Document.Captions)
+        {
+            check.Compared();
+            if (check.Run.Find(caption.Id) is not null && !allowed.Contains(caption.Id))
+            {
+                check.Add(caption.Id, $"{check.Document.Name} shows {caption.Id}, which is not among its displays");
+            }
+        }
+        foreach (var run in check.Document.Runs)
+        {
+            check.Compared();
+            var display = run.IsFact ? "" : check.Run.Results.Find(run.SourceId)?.Display ?? "";
+            if (run.IsFact || !allowed.Contains(display))
+            {
+                check.Add(
+                    run.SourceId,
+                    $"{check.Document.Name} prints '{run.Text}' of {(run.IsFact ? "a subject's record" : display)}, which is not among its displays"
+                );
+            }
+        }
+    }
+
+    [GeneratedRegex(
+        @"\b(?:date of birth|born on|DOB)\b\W{0,3}\d{1,4}[-/. ]?(?:\d{1,2}|[A-Za-z]{3,9})[-/. ]?\d{2,4}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Birth();
+
+    [GeneratedRegex(@"[\w.\-/]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+}
