@@ -47,7 +47,8 @@ internal static class AnalysisSetRules
                 {
                     check.Add(count, $"N is {Text(count.Value)} and printed as '{count.Formatted}'");
                 }
-                var key = $"{count.AnalysisSet}|{count.Provenance?.Grouping ?? string.Join('|', count.Group)}";
+                var key =
+                    $"{count.AnalysisSet}|{display.Page}|{count.Provenance?.Grouping ?? string.Join('|', count.Group)}";
                 if (first.TryAdd(key, count))
                 {
                     continue;

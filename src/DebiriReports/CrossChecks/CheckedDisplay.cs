@@ -24,20 +24,25 @@ internal sealed class CheckedDisplay
     {
         Result = result;
         this.study = study;
+        // Results of a cell share the lists of their column and row, so their paths are joined once.
+        var paths = new Dictionary<IReadOnlyList<string>, string>(ReferenceEqualityComparer.Instance);
         foreach (var one in result.Results)
         {
-            var group = ResultId.Path(one.Group);
-            if (one.Row is [Count] && one.Statistic == Count)
+            var group = PathOf(one.Group);
+            // Rows of a page stand under its label, which is no part of the table.
+            var isOfPage = result.Page is { } page && one.Row.Count > 0 && one.Row[0] == page;
+            IReadOnlyList<string> row = isOfPage ? [.. one.Row.Skip(1)] : one.Row;
+            if (row is [Count] && one.Statistic == Count)
             {
                 counts[group] = one;
                 continue;
             }
-            var key = group + "\t" + ResultId.Path(one.Row);
+            var key = group + "\t" + PathOf(row);
             if (!blocks.TryGetValue(key, out var block))
             {
-                blocks.Add(key, block = new ResultBlock(this, one.Group, one.Row));
+                blocks.Add(key, block = new ResultBlock(this, one.Group, row));
                 Blocks.Add(block);
-                var above = group + "\t" + ResultId.Path([.. one.Row.SkipLast(1)]);
+                var above = group + "\t" + ResultId.Path([.. row.SkipLast(1)]);
                 if (!children.TryGetValue(above, out var siblings))
                 {
                     children.Add(above, siblings = []);
@@ -45,6 +50,15 @@ internal sealed class CheckedDisplay
                 siblings.Add(block);
             }
             block.Add(one);
+        }
+
+        string PathOf(IReadOnlyList<string> path)
+        {
+            if (!paths.TryGetValue(path, out var text))
+            {
+                paths.Add(path, text = ResultId.Path(path));
+            }
+            return text;
         }
     }
 
@@ -56,6 +70,9 @@ internal sealed class CheckedDisplay
 
     /// <summary>The name of its kind.</summary>
     public string Kind => Result.Display.Kind;
+
+    /// <summary>The page that it is, or empty for a whole display: what is counted on a page is not what is counted on another.</summary>
+    public string Page => Result.Page ?? "";
 
     /// <summary>Its definition.</summary>
     public DisplayDefinition Definition => Result.Display.Definition;

@@ -11,7 +11,7 @@ namespace DebiriReports.CrossChecks;
 internal sealed class CheckedRun
 {
     private readonly Lazy<Quantities> quantities;
-    private readonly Dictionary<string, CheckedDisplay> byId;
+    private readonly Dictionary<string, CheckedDisplay> byCaption = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Condition?> conditions = new(StringComparer.Ordinal);
 
     /// <summary>Makes a run ready to be checked.</summary>
@@ -20,9 +20,21 @@ internal sealed class CheckedRun
     public CheckedRun(AnalysisStudy study, IEnumerable<DisplayResult> displays)
     {
         Study = study;
-        Displays = [.. displays.Select(display => new CheckedDisplay(display, study))];
-        byId = Displays.ToDictionary(display => display.Id, StringComparer.Ordinal);
-        Results = new ResultSet(Displays.SelectMany(display => display.Result.Results));
+        var all = new List<CheckedDisplay>();
+        var results = new List<AnalysisResult>();
+        foreach (var display in displays)
+        {
+            results.AddRange(display.Results);
+            var pages = display.Body is PagesBody paged ? paged.Pages : [display];
+            for (var page = 0; page < pages.Count; page++)
+            {
+                var found = new CheckedDisplay(pages[page], study);
+                all.Add(found);
+                byCaption.Add(Display.CaptionIdOf(found.Id, page), found);
+            }
+        }
+        Displays = all;
+        Results = new ResultSet(results);
         quantities = new Lazy<Quantities>(() => Quantities.Of(this));
     }
 
@@ -50,7 +62,7 @@ internal sealed class CheckedRun
     /// <summary>The narratives, one entry a display of kind narrative.</summary>
     public IReadOnlyList<NarrativeFacts> Narratives { get; init; } = [];
 
-    /// <summary>The displays in order.</summary>
+    /// <summary>The displays in order, each page of a display by page for itself.</summary>
     public IReadOnlyList<CheckedDisplay> Displays { get; }
 
     /// <summary>Every result, by id.</summary>
@@ -64,10 +76,10 @@ internal sealed class CheckedRun
     /// <returns>The condition, or <see langword="null"/> where it cannot be read.</returns>
     public Condition? ConditionOf(string? text) => conditions.GetOrAdd(text ?? "", Condition.Of);
 
-    /// <summary>A display by id, or <see langword="null"/>.</summary>
-    /// <param name="id">The id.</param>
-    /// <returns>The display.</returns>
-    public CheckedDisplay? Find(string id) => byId.GetValueOrDefault(id);
+    /// <summary>A display by the id of its caption, or <see langword="null"/>.</summary>
+    /// <param name="captionId">The display's id; that of a further page of a display has a number.</param>
+    /// <returns>The display or its page.</returns>
+    public CheckedDisplay? Find(string captionId) => byCaption.GetValueOrDefault(captionId);
 }
 
 /// <summary>The narratives that a display selects.</summary>

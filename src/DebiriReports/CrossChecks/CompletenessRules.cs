@@ -99,7 +99,7 @@ internal static partial class CompletenessRules
             if (
                 caption.Number is { } number
                 && !numbers.TryAdd((caption.Kind, number), caption.Id)
-                && numbers[(caption.Kind, number)] != caption.Id
+                && NameOf(check, numbers[(caption.Kind, number)]) != NameOf(check, caption.Id)
             )
             {
                 check.Add(
@@ -121,6 +121,9 @@ internal static partial class CompletenessRules
             }
         }
     }
+
+    // Pages of one display share its number.
+    private static string NameOf(DocumentCheck check, string captionId) => check.Run.Find(captionId)?.Id ?? captionId;
 
     private static IEnumerable<Inline> InlinesOf(Block block) =>
         block switch

@@ -71,9 +71,9 @@ internal static partial class DisclosureRules
         foreach (var caption in check.Document.Captions)
         {
             check.Compared();
-            if (check.Run.Find(caption.Id) is not null && !allowed.Contains(caption.Id))
+            if (check.Run.Find(caption.Id) is { } display && !allowed.Contains(display.Id))
             {
-                check.Add(caption.Id, $"{check.Document.Name} shows {caption.Id}, which is not among its displays");
+                check.Add(display.Id, $"{check.Document.Name} shows {display.Id}, which is not among its displays");
             }
         }
         foreach (var run in check.Document.Runs)

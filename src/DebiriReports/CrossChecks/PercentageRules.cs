@@ -210,7 +210,8 @@ internal static class PercentageRules
             check.Add(
                 $"{display.Id}",
                 $"{display.Id}: percentages are of '{label}', and no label or footnote says so",
-                "add a footnote that names the denominator"
+                "add a footnote that names the denominator",
+                Severity.Warn
             );
         }
     }

@@ -63,7 +63,8 @@ internal sealed class Quantities
         var found = new Quantities(run);
         foreach (var display in run.Displays)
         {
-            switch (display.Definition)
+            // A page's condition is on records that its definition does not name.
+            switch (display.Page.Length > 0 ? null : display.Definition)
             {
                 case FlowDefinition flow:
                     found.all.AddRange(FlowQuantities.Of(run, display, flow));

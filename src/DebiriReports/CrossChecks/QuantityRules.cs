@@ -64,12 +64,16 @@ internal static class QuantityRules
     // The arrangement must print what the results hold.
     private static void Cells(ResultCheck check, CheckedDisplay display)
     {
+        var own = new HashSet<AnalysisResult>(display.Result.Results, ReferenceEqualityComparer.Instance);
         foreach (var table in display.Result.Body.Tables())
         {
             foreach (var part in table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Parts ?? []))
             {
                 check.Compared();
-                Cell(check, part);
+                if (!own.Contains(part))
+                {
+                    Cell(check, part);
+                }
             }
             foreach (var count in table.Columns.Select(column => column.Count).OfType<AnalysisResult>())
             {
@@ -120,6 +124,7 @@ internal static class QuantityRules
                     var key = string.Join(
                         '\t',
                         result.AnalysisSet,
+                        display.Page,
                         from.Grouping,
                         from.Dataset,
                         from.Variable,
@@ -179,6 +184,7 @@ internal static class QuantityRules
                 var key = string.Join(
                     '\t',
                     result.AnalysisSet,
+                    display.Page,
                     result.Provenance?.Grouping,
                     definition.Dataset?.Value,
                     condition.Text,

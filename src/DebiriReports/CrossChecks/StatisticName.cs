@@ -40,6 +40,10 @@ internal readonly record struct StatisticName(string Stem, StatisticLimit Limit,
     /// <returns>Its parts.</returns>
     public static StatisticName Of(string name)
     {
+        if (name.AsSpan().IndexOfAny('@', 'l') < 0)
+        {
+            return new StatisticName(name, StatisticLimit.None, "");
+        }
         var at = name.IndexOf('@', StringComparison.Ordinal);
         var time = at < 0 ? "" : name[at..];
         var stem = at < 0 ? name : name[..at];

@@ -1,6 +1,7 @@
 using DebiriReports.Analyses;
 using DebiriReports.Analyses.Datasets;
 using DebiriReports.Analyses.Results;
+using DebiriReports.Displays;
 
 namespace DebiriReports.CrossChecks;
 
@@ -75,7 +76,13 @@ internal static class UnitRules
                 continue;
             }
             // A change from baseline has the unit and not the size of its quantity.
-            if (block.Row.Any(label => label.Contains("change", StringComparison.OrdinalIgnoreCase)))
+            if (
+                block.Row.Concat(block.Group).Any(label => label.Contains("change", StringComparison.OrdinalIgnoreCase))
+                || (
+                    block.Display.Definition is ChangeDefinition change
+                    && median.Provenance?.Variable == change.Change.Value
+                )
+            )
             {
                 continue;
             }
@@ -118,7 +125,7 @@ internal static class UnitRules
                 .FirstOrDefault(found => found is { Variable: TextVariable, Map: null })
                 ?.Variable as TextVariable;
         var values = new List<double>?[label.Values.Length];
-        var units = new HashSet<string>?[label.Values.Length];
+        var units = new List<int>?[label.Values.Length];
         for (var record = 0; record < data.RecordCount && record < MostRecords; record++)
         {
             var code = label.Codes[record];
@@ -129,14 +136,18 @@ internal static class UnitRules
             (values[code] ??= []).Add(value.Values[record]);
             if (unit is not null && unit.Codes[record] >= 0)
             {
-                (units[code] ??= new HashSet<string>(StringComparer.Ordinal)).Add(unit.Values[unit.Codes[record]]);
+                var known = units[code] ??= [];
+                if (!known.Contains(unit.Codes[record]))
+                {
+                    known.Add(unit.Codes[record]);
+                }
             }
         }
         for (var code = 0; code < values.Length; code++)
         {
             if (values[code] is { Count: >= 5 } known)
             {
-                Parameter(check, data, label.Values[code], units[code], known);
+                Parameter(check, data, label.Values[code], units[code]?.ConvertAll(at => unit!.Values[at]), known);
             }
         }
     }
@@ -145,7 +156,7 @@ internal static class UnitRules
         ResultCheck check,
         Dataset data,
         string label,
-        HashSet<string>? units,
+        List<string>? units,
         List<double> values
     )
     {
@@ -160,7 +171,7 @@ internal static class UnitRules
             return;
         }
         var split = UnitOf(label);
-        var unit = split?.Unit ?? units?.FirstOrDefault();
+        var unit = split?.Unit ?? units?[0];
         if (unit is null || PlausibleValues.Of(split?.Name ?? label, unit) is not { } range)
         {
             return;

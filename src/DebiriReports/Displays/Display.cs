@@ -88,12 +88,18 @@ public sealed class Display
         var blocks = new List<Block>();
         for (var i = 0; i < pages.Pages.Count; i++)
         {
-            // The first page is the one that references lead to.
-            var id = (presentation.CaptionId ?? Id) + (i == 0 ? "" : "-" + Formatting.StatisticText.Count(i + 1));
+            var id = CaptionIdOf(presentation.CaptionId ?? Id, i);
             blocks.AddRange(kind.Present(pages.Pages[i], presentation with { CaptionId = id }));
         }
         return blocks;
     }
+
+    /// <summary>The id of the caption of a page; the first page is the one that references lead to.</summary>
+    /// <param name="id">The id of the display's caption.</param>
+    /// <param name="page">The page, from 0.</param>
+    /// <returns>The id.</returns>
+    internal static string CaptionIdOf(string id, int page) =>
+        page == 0 ? id : id + "-" + Formatting.StatisticText.Count(page + 1);
 
     private DisplayResult Analyze(AnalysisStudy study, DisplayPage? page)
     {

@@ -91,7 +91,7 @@ public sealed class ResultRuleTests
             SampleWith(
                     ($"t-demographics/{Arm}/Sex > Male/pct", result => result with { DenominatorId = "FAS: somebody" })
                 )
-                .Refusing()
+                .Finding()
         );
         Assert.Contains(
             "DENOM",
