@@ -19,6 +19,17 @@ internal static class TitleRules
         ("fatal", [("AEOUT", "FATAL"), ("AESDTH", "Y"), ("AETOXGR", "5")]),
     ];
 
+    private static readonly HashSet<string> Negations = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "not",
+        "non",
+        "no",
+        "other",
+        "without",
+        "except",
+        "excluding",
+    };
+
     /// <summary>The rules.</summary>
     public static IReadOnlyList<CrossCheckRule> All { get; } =
     [
@@ -173,11 +184,9 @@ internal static class TitleRules
 
     private static bool IsNegated(string title, int at)
     {
-        var before = title[..at].TrimEnd();
-        return before.EndsWith("not", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("non", StringComparison.OrdinalIgnoreCase)
-            || title[at..].Contains(" and other", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("other", StringComparison.OrdinalIgnoreCase);
+        var words = title[..at].Split([' ', '-', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Any(word => Negations.Contains(word))
+            || title[at..].Contains(" and other", StringComparison.OrdinalIgnoreCase);
     }
 
     // "… in the per-protocol set" over another set's numbers.
