@@ -152,8 +152,9 @@ internal sealed class DeliverableContext
     /// <param name="id">The display.</param>
     /// <param name="number">Its number here, or <see langword="null"/>.</param>
     /// <param name="optional">Whether the deliverable can do without it.</param>
+    /// <param name="twin">Whether a figure is followed by its data as a table.</param>
     /// <returns>The blocks.</returns>
-    public IReadOnlyList<Block> Present(string id, string? number, bool optional)
+    public IReadOnlyList<Block> Present(string id, string? number, bool optional, bool twin)
     {
         if (!run.Displays.TryGetValue(id, out var result))
         {
@@ -166,7 +167,7 @@ internal sealed class DeliverableContext
         methodsUsed.UnionWith(
             result.Results.Where(found => found.Method is not null).Select(found => $"{id}\t{found.Method}")
         );
-        return result.Display.Present(result, PresentationOf(id, number ?? NumberOf(id)));
+        return result.Display.Present(result, PresentationOf(id, number ?? NumberOf(id)) with { WithTwins = twin });
     }
 
     /// <summary>The named rows of a table, for the text.</summary>

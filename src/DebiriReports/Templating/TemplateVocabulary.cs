@@ -38,7 +38,7 @@ internal sealed class TemplateVocabulary
         Words.Import("is_zero", new Func<string, string, string?, bool>(IsZero));
         Words.Import("is_one", new Func<string, string, string?, bool>(IsOne));
         Words.Import("fewer", new Func<string, string, int, string?, bool>(Fewer));
-        Words.Import("display", new Func<string, string?, bool, string>(Display));
+        Words.Import("display", new Func<string, string?, bool, bool, string>(Display));
         Words.Import("excerpt", new Func<string, string?, IEnumerable<object?>?, string>(Excerpt));
         Words.Import("narrative_index", new Func<string, string, string, string>(NarrativeIndex));
         Words.Import("narratives", new Func<string, int, string>(Narratives));
@@ -136,8 +136,8 @@ internal sealed class TemplateVocabulary
     private bool Fewer(string display, string row, int than, string? group = null) =>
         context.Result(display, row, group, "n").Value < than;
 
-    private string Display(string id, string? number = null, bool optional = false) =>
-        Blocks(context.Present(id, number, optional));
+    private string Display(string id, string? number = null, bool optional = false, bool twin = true) =>
+        Blocks(context.Present(id, number, optional, twin));
 
     private string Excerpt(string id, string? number = null, IEnumerable<object?>? rows = null) =>
         Blocks(context.Excerpt(id, number, [.. (rows ?? []).Select(row => row?.ToString() ?? "")]));

@@ -143,8 +143,8 @@ public static class TemplateWords
         new(
             Displays,
             "display",
-            "display ID [number: TEXT] [optional: true]",
-            "A table, figure or listing. Optional ones are left out, and that is said, where their dataset is absent.",
+            "display ID [number: TEXT] [optional: true] [twin: false]",
+            "A table, figure or listing. Optional ones are left out, and that is said, where their dataset is absent; a figure without its twin is not followed by its data as a table.",
             "a block",
             "{{ display \"t-demographics\" }}"
         ),
