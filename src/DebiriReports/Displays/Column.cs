@@ -147,7 +147,7 @@ internal static class Columns
             [.. outer.Path, label],
             outer.Subjects.And(subjects),
             null,
-            outer.Condition.Length == 0 ? condition : $"{outer.Condition} AND {condition}",
+            ConditionText.Join(outer.Condition, condition),
             outer.Arm,
             false
         );
@@ -162,9 +162,6 @@ internal static class Columns
         {
             Path = [.. group.Path, within.Label],
             Records = within.Where is null ? null : study.Select(dataset, within.Where),
-            Condition = string.Join(
-                " AND ",
-                new[] { group.Condition, within.Where?.Value ?? "" }.Where(condition => condition.Length > 0)
-            ),
+            Condition = ConditionText.Join(group.Condition, within.Where?.Value),
         };
 }

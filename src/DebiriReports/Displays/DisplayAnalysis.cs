@@ -83,11 +83,7 @@ public sealed class DisplayAnalysis
     public bool IsNarrowed => Definition.Where is not null || page is not null;
 
     /// <summary>The condition on the display's records, or empty.</summary>
-    public string Condition =>
-        string.Join(
-            " AND ",
-            new[] { Definition.Where?.Value, page?.Condition }.Where(condition => !string.IsNullOrEmpty(condition))
-        );
+    public string Condition => ConditionText.Join(Definition.Where?.Value, page?.Condition);
 
     /// <summary>The display's columns.</summary>
     public IReadOnlyList<Column> Columns =>

@@ -189,7 +189,7 @@ public sealed class OverviewKind : IDisplayKind
             outer is { } above && above.Data.Name == data.Name ? above
             : data.Name == analysis.Data.Name ? new Selected(data, analysis.Records, analysis.Condition)
             : new Selected(data, RecordSet.All(data.RecordCount), "");
-        var selected = new Selected(data, head.Records.And(own), Join(head.Condition, condition));
+        var selected = new Selected(data, head.Records.And(own), ConditionText.Join(head.Condition, condition));
         if (row is { Related: null, Action: null })
         {
             yield return (row.Label, selected);
@@ -199,15 +199,14 @@ public sealed class OverviewKind : IDisplayKind
         {
             yield return (
                 row.Label.Replace("{component}", choice.Label, StringComparison.Ordinal),
-                new Selected(data, selected.Records.And(choice.Records), Join(selected.Condition, choice.Condition))
+                new Selected(
+                    data,
+                    selected.Records.And(choice.Records),
+                    ConditionText.Join(selected.Condition, choice.Condition)
+                )
             );
         }
     }
-
-    private static string Join(string a, string b) =>
-        a.Length == 0 ? b
-        : b.Length == 0 ? a
-        : $"{a} AND {b}";
 
     private sealed record Selected(Analyses.Datasets.Dataset Data, RecordSet Records, string Condition);
 }

@@ -252,10 +252,7 @@ public sealed class RateKind : IDisplayKind
             var rate = PoissonRate
                 .Estimate(isIncidence ? count : total, years, options.Level, options.Interval)
                 .Per(options.PerYears);
-            var subset = string.Join(
-                " AND ",
-                new[] { analysis.Condition, condition }.Where(text => !string.IsNullOrEmpty(text))
-            );
+            var subset = ConditionText.Join(analysis.Condition, condition);
             var origin = new Origin(analysis.Data.Name, definition.Onset, subset);
             var method = origin with
             {

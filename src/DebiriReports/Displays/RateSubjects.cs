@@ -77,7 +77,7 @@ internal sealed record RateSubjects(
             among,
             amongId,
             available,
-            new Origin(data.Name, null, string.Join(" AND ", subset)),
+            new Origin(data.Name, null, ConditionText.Join(subset)),
             data.Name != study.SubjectDataset.Name
         );
     }

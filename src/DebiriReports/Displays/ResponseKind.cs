@@ -64,7 +64,7 @@ public sealed class ResponseKind : IDisplayKind
         {
             var condition = $"PARAMCD EQ '{code.Value}'";
             records = records.And(analysis.Study.Select(analysis.Data, new Placed<string>(condition, code.Place)));
-            subset = subset.Length == 0 ? condition : $"{subset} AND {condition}";
+            subset = ConditionText.Join(subset, condition);
         }
         var categories = Categories
             .Of(

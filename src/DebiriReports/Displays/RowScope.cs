@@ -33,15 +33,11 @@ internal sealed class RowScope
         }
         var usesDisplay = Data.Name == analysis.Data.Name && analysis.IsNarrowed;
         Records = usesDisplay ? own.And(analysis.Records) : own;
-        Subset = string.Join(
-            " AND ",
-            new[]
-            {
-                usesDisplay ? analysis.Condition : null,
-                row.Where?.Value,
-                row.InSet is { } set ? SetCondition(study, set, "") : null,
-                row.NotInSet is { } notSet ? SetCondition(study, notSet, "NOT ") : null,
-            }.Where(text => !string.IsNullOrEmpty(text))
+        Subset = ConditionText.Join(
+            usesDisplay ? analysis.Condition : null,
+            row.Where?.Value,
+            row.InSet is { } set ? SetCondition(study, set, "") : null,
+            row.NotInSet is { } notSet ? SetCondition(study, notSet, "NOT ") : null
         );
         Outer = outer;
         Subjects = study.SubjectsWith(Data, Records).And(outer);

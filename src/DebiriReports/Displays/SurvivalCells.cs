@@ -29,7 +29,7 @@ internal sealed class SurvivalCells
         {
             var condition = $"PARAMCD EQ '{code.Value}'";
             records = records.And(study.Select(analysis.Data, new Placed<string>(condition, code.Place)));
-            subset = subset.Length == 0 ? condition : $"{subset} AND {condition}";
+            subset = ConditionText.Join(subset, condition);
         }
         var variable = study.RequireVariable(analysis.Data, definition.Time);
         var time = variable is { Variable: NumberVariable number, Map: null }

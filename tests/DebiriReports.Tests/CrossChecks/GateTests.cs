@@ -111,4 +111,36 @@ public sealed class GateTests
         Assert.Equal($"t-pfs/{Arm}/PFS/median", problem.Place.Key);
         Assert.StartsWith($"t-pfs, PFS, {Arm}: ", problem.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Alternatives_in_a_condition_stay_alternatives_when_others_are_joined_to_it()
+    {
+        var display = DebiriReports
+            .Displays.Display.Load(
+                """
+                id: t-either
+                number: 14.3.1.99
+                kind: overview
+                title: Serious or special events
+                analysisSet: SAF
+                dataset: ADAE
+                where: "AESER EQ 'Y' OR AESIFL EQ 'Y'"
+                rows:
+                  - { label: Any }
+                  - label: Of grade 1 or 5
+                    where: "AETOXGR EQ 1 OR AETOXGR EQ 5"
+                    rows:
+                      - { label: Treatment-emergent, where: TRTEMFL EQ 'Y' }
+                """,
+                "t-either.yaml"
+            )
+            .Analyze(Displays.SampleStudy.Study);
+        Assert.Contains(
+            display.Results,
+            result =>
+                result.Provenance?.Subset
+                == "(AESER EQ 'Y' OR AESIFL EQ 'Y') AND (AETOXGR EQ 1 OR AETOXGR EQ 5) AND TRTEMFL EQ 'Y'"
+        );
+        Assert.Empty(ReleaseGate.OfResults(Of([display])).Findings);
+    }
 }
