@@ -44,6 +44,7 @@ internal static class NoteRules
     private static void Footnotes(ResultCheck check)
     {
         var standards = check.Run.Study.Definition.Standards;
+        var undefined = new HashSet<string>(StringComparer.Ordinal);
         foreach (var display in check.Run.Displays)
         {
             check.Compared();
@@ -56,11 +57,16 @@ internal static class NoteRules
             {
                 continue;
             }
-            if (display.Definition is ColumnedDefinition && display.Result.Set.Definition.Definition is null)
+            // Once a set: every display of it lacks the same sentence.
+            if (
+                display.Definition is ColumnedDefinition
+                && display.Result.Set.Definition.Definition is null
+                && undefined.Add(display.Result.Set.Id)
+            )
             {
                 check.Add(
-                    display.Id,
-                    $"{display.Id}: the analysis set {display.Result.Set.Id} has no definition to print",
+                    display.Result.Set.Id,
+                    $"the analysis set {display.Result.Set.Id} has no definition for the footnotes of {display.Id} and others",
                     "add 'definition' to the set in study.yaml"
                 );
             }
