@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -86,16 +87,13 @@ public static class StrictYaml
             var value = Value(type.GetGenericArguments()[0], node, problems);
             return value is null ? null : Activator.CreateInstance(type, value, node.Place);
         }
-        if (
-            type.GetMethod(nameof(IYamlValue<Blanked>.FromYaml), BindingFlags.Public | BindingFlags.Static) is
-            { } fromYaml
-        )
-        {
-            return fromYaml.Invoke(null, [node, problems]);
-        }
         if (type == typeof(object))
         {
             return Tree(node);
+        }
+        if (!IsScalar(type) && RecordShape.Of(type).FromYaml is { } fromYaml)
+        {
+            return fromYaml.Invoke(null, [node, problems]);
         }
         if (IsScalar(type))
         {
@@ -223,22 +221,19 @@ public static class StrictYaml
     private static object Record(Type type, YamlNode node, List<Problem> problems)
     {
         var record = Blank(type);
+        var shape = RecordShape.Of(type);
         if (node is not YamlMap map)
         {
-            if (
-                type.GetCustomAttribute<YamlShorthandAttribute>() is { } shorthand
-                && node is not YamlScalar { IsNull: true }
-            )
+            if (shape.Shorthand is { } target && node is not YamlScalar { IsNull: true })
             {
-                var target = type.GetProperty(shorthand.Property)!;
                 target.SetValue(record, Value(target.PropertyType, node, problems));
-                SetPlace(type, record, node.Place);
+                shape.Place?.SetValue(record, node.Place);
                 return record;
             }
-            Wrong("keys are expected here: " + string.Join(", ", Keys(type).Keys), node, problems);
+            Wrong("keys are expected here: " + string.Join(", ", shape.Keys.Keys), node, problems);
             return record;
         }
-        var keys = Keys(type);
+        var keys = shape.Keys;
         foreach (var entry in map.Entries)
         {
             if (!keys.TryGetValue(entry.Key.Text, out var property))
@@ -257,14 +252,14 @@ public static class StrictYaml
                 property.SetValue(record, value);
             }
         }
-        foreach (var (key, property) in keys)
+        foreach (var key in shape.Required)
         {
-            if (property.IsDefined(typeof(RequiredMemberAttribute)) && map.Find(key) is null)
+            if (map.Find(key) is null)
             {
                 problems.Add(new Problem("D105", $"the key '{key}' is missing", node.Place));
             }
         }
-        SetPlace(type, record, node.Place);
+        shape.Place?.SetValue(record, node.Place);
         return record;
     }
 
@@ -284,9 +279,6 @@ public static class StrictYaml
         }
         return keys;
     }
-
-    private static void SetPlace(Type type, object record, Place place) =>
-        type.GetProperty("Place", typeof(Place))?.SetValue(record, place);
 
     private static object Blank(Type type) => Activator.CreateInstance(type, nonPublic: true)!;
 
@@ -312,6 +304,38 @@ public static class StrictYaml
                 }
                 return tree;
         }
+    }
+
+    /// <summary>What reflection tells of a type: asked once, because it is slow.</summary>
+    private sealed class RecordShape
+    {
+        private static readonly ConcurrentDictionary<Type, RecordShape> Known = new();
+
+        private RecordShape(Type type)
+        {
+            FromYaml = type.GetMethod(nameof(IYamlValue<Blanked>.FromYaml), BindingFlags.Public | BindingFlags.Static);
+            Keys = StrictYaml.Keys(type);
+            Required =
+            [
+                .. Keys.Where(key => key.Value.IsDefined(typeof(RequiredMemberAttribute))).Select(key => key.Key),
+            ];
+            Place = type.GetProperty("Place", typeof(Place));
+            Shorthand = type.GetCustomAttribute<YamlShorthandAttribute>() is { } shorthand
+                ? type.GetProperty(shorthand.Property)
+                : null;
+        }
+
+        public MethodInfo? FromYaml { get; }
+
+        public OrderedDictionary<string, PropertyInfo> Keys { get; }
+
+        public IReadOnlyList<string> Required { get; }
+
+        public PropertyInfo? Place { get; }
+
+        public PropertyInfo? Shorthand { get; }
+
+        public static RecordShape Of(Type type) => Known.GetOrAdd(type, static type => new RecordShape(type));
     }
 
     private sealed class Blanked : IYamlValue<Blanked>

@@ -46,7 +46,11 @@ public static class PngWriter
             }
         }
         canvas.Flush();
-        using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        // Lines on white compress best without filters, and the search for the best filter is slow.
+        SKPngEncoderOptions options = new(SKPngEncoderFilterFlags.NoFilters, 6);
+        using SKPixmap pixels = bitmap.PeekPixels();
+        using SKData data =
+            pixels.Encode(options) ?? throw new InvalidOperationException("The rasteriser could not encode a drawing");
         return data.ToArray();
     }
 

@@ -213,22 +213,37 @@ internal sealed class SurvivalCells
     /// <summary>The difference of the rate at a time from the reference arm, with its limits.</summary>
     public ResultCell Difference(Column column, Column reference, double time)
     {
-        var (one, other) = (Curve(column), Curve(reference));
-        var isPast =
-            (one.At(time) is { PastLastObservation: true, Survival: > 0 })
-            || (other.At(time) is { PastLastObservation: true, Survival: > 0 });
-        var difference = SurvivalDifference.At(one, other, time, options.Level);
+        var difference = DifferenceAt(column, reference, time);
         return WithLimits(
             column,
             "diff",
-            isPast ? double.NaN : difference.Difference,
-            isPast ? Interval.NotEstimable : difference.Limits,
+            difference?.Difference ?? double.NaN,
+            difference?.Limits ?? Interval.NotEstimable,
             analysis.Text.Rate,
             origin with
             {
                 Method = $"Greenwood, {MethodNames.Level(options.Level)}, against {reference.Path[^1]}",
             },
             time
+        );
+    }
+
+    /// <summary>The test of the difference of the rate at a time from the reference arm.</summary>
+    public ResultCell DifferenceTest(Column column, Column reference, double time)
+    {
+        var p = DifferenceAt(column, reference, time)?.PValue ?? double.NaN;
+        return ResultCell.Of(
+            analysis.Add(
+                column,
+                Row,
+                At("diff_p", time),
+                p,
+                analysis.Text.PValue(p),
+                origin with
+                {
+                    Method = $"Z test, Greenwood, against {reference.Path[^1]}",
+                }
+            )
         );
     }
 
@@ -305,6 +320,16 @@ internal sealed class SurvivalCells
                 Method = $"area under the Kaplan-Meier curve to {MethodNames.Number(horizon)} {options.Unit}",
             }
         );
+    }
+
+    private DifferenceTest? DifferenceAt(Column column, Column reference, double time)
+    {
+        var (one, other) = (Curve(column), Curve(reference));
+        return
+            one.At(time) is { PastLastObservation: true, Survival: > 0 }
+            || other.At(time) is { PastLastObservation: true, Survival: > 0 }
+            ? null
+            : SurvivalDifference.At(one, other, time, options.Level);
     }
 
     private static string At(string statistic, double? time) =>

@@ -241,6 +241,14 @@ public sealed class TimeToEventKind : IDisplayKind
                     column =>
                         pairs.IsCompared(column) ? cells.Difference(column, pairs.Reference, time) : ResultCell.Blank
                 );
+                AddUnder(
+                    time,
+                    $"p-value to {pairs.Label} (Z test)",
+                    column =>
+                        pairs.IsCompared(column)
+                            ? cells.DifferenceTest(column, pairs.Reference, time)
+                            : ResultCell.Blank
+                );
             }
         }
 
