@@ -229,7 +229,12 @@ internal static class PartitionRules
     {
         foreach (
             var parameter in display
-                .Blocks.Where(block => block["n"] is not null && block.Row.Count > 1 && block.Group[^1] != shift.Total)
+                .Blocks.Where(block =>
+                    block["n"] is not null
+                    && block.Row.Count > 1
+                    && block.Group[^1] != shift.Total
+                    && block.Row[^1] != shift.Total
+                )
                 .GroupBy(block =>
                     ResultId.Path([.. block.Group.SkipLast(1)]) + "\t" + ResultId.Path([.. block.Row.SkipLast(1)])
                 )

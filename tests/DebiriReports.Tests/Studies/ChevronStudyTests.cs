@@ -305,7 +305,7 @@ public sealed partial class ChevronStudyTests
                         ? "NE"
                         : DecimalText.Of(number, decimals);
                 // An exact half goes down there (divergence 5).
-                if (own != printed[i] && DecimalText.Of(number * (1 - 1e-12), decimals) != printed[i])
+                if (own != printed[i] && DecimalText.Of(number * (1 - 1e-7), decimals) != printed[i])
                 {
                     return $"{statistics[i]} is {number.ToString("R", CultureInfo.InvariantCulture)}";
                 }
