@@ -180,7 +180,7 @@ internal sealed class CheckedDocument
         {
             return;
         }
-        texts.Add(DocumentText.Of(inlines));
+        texts.Add(PlainText.Of(inlines));
         var before = "";
         foreach (var inline in inlines)
         {

@@ -43,7 +43,7 @@ internal static partial class CompletenessRules
         foreach (var heading in check.Document.Headings)
         {
             check.Compared();
-            var text = DocumentText.Of(heading.Content);
+            var text = PlainText.Of(heading.Content);
             if (string.IsNullOrWhiteSpace(text) || text == "-")
             {
                 check.Add(heading.Id, $"{check.Document.Name}: a heading has no words");
@@ -81,7 +81,7 @@ internal static partial class CompletenessRules
             {
                 check.Add(
                     heading.Id,
-                    $"{check.Document.Name}: nothing stands under the heading '{heading.Number} {DocumentText.Of(heading.Content)}'",
+                    $"{check.Document.Name}: nothing stands under the heading '{heading.Number} {PlainText.Of(heading.Content)}'",
                     "say that it is not applicable, or leave the heading out"
                 );
             }

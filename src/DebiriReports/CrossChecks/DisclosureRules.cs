@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DebiriReports.Analyses;
+using DebiriReports.Documents.Model;
 
 namespace DebiriReports.CrossChecks;
 
@@ -59,7 +60,7 @@ internal static partial class DisclosureRules
             .Document.Tables.Where(CheckedDocument.IsListing)
             .SelectMany(table => table.Rows)
             .SelectMany(row => row.Cells)
-            .Select(DocumentText.Of);
+            .Select(PlainText.Of);
 
     private static void Allowed(DocumentCheck check)
     {

@@ -123,7 +123,7 @@ internal static class LiveNumberRules
             {
                 check.Compared();
                 var expected = results.Rows[row].Cells[column].Text();
-                var printed = DocumentText.Of(cells[column + 1]);
+                var printed = PlainText.Of(cells[column + 1]);
                 if (printed != expected)
                 {
                     check.Add(

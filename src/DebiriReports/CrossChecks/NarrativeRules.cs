@@ -161,7 +161,7 @@ internal static class NarrativeRules
 
     private static NarratedSubject? SubjectOf(Heading heading, Dictionary<string, NarratedSubject> byId)
     {
-        foreach (var word in DocumentText.Of(heading.Content).Split(' ', ':', ',', '(', ')'))
+        foreach (var word in PlainText.Of(heading.Content).Split(' ', ':', ',', '(', ')'))
         {
             if (byId.TryGetValue(word, out var subject))
             {

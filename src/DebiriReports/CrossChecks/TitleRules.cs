@@ -1,6 +1,7 @@
 using DebiriReports.Analyses;
 using DebiriReports.Analyses.Datasets;
 using DebiriReports.Displays;
+using DebiriReports.Documents.Model;
 
 namespace DebiriReports.CrossChecks;
 
@@ -218,13 +219,13 @@ internal static class TitleRules
                 continue;
             }
             check.Compared();
-            var title = DocumentText.Of(caption.Title);
+            var title = PlainText.Of(caption.Title);
             if (title != words.Fill(display.Result.Display.Title))
             {
                 check.Add(display.Id, $"{check.Document.Name}: {display.Id} is titled '{title}'");
             }
             var set = words.Fill(display.Result.Set.Definition.Label);
-            if (!caption.Subtitles.Any(subtitle => DocumentText.Of(subtitle).Contains(set, StringComparison.Ordinal)))
+            if (!caption.Subtitles.Any(subtitle => PlainText.Of(subtitle).Contains(set, StringComparison.Ordinal)))
             {
                 check.Add(display.Id, $"{check.Document.Name}: {display.Id} does not name its analysis set '{set}'");
             }

@@ -19,7 +19,7 @@ internal static class AbbreviationTable
             return blocks;
         }
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in blocks.SelectMany(PlainText.Of))
+        foreach (var text in blocks.SelectMany(BlockTexts.Of))
         {
             Collect(text, meanings, used);
         }

@@ -56,6 +56,5 @@ internal static class TableExcerpt
     private static bool IsAtOrBelow(string path, string above) =>
         path == above || path.StartsWith(above + Separator, StringComparison.Ordinal);
 
-    private static string Label(TableRow row) =>
-        row.Cells.Count == 0 ? "" : row.Cells[0].PlainText ?? PlainText.Of(row.Cells[0].Inlines);
+    private static string Label(TableRow row) => row.Cells.Count == 0 ? "" : PlainText.Of(row.Cells[0]);
 }

@@ -1,5 +1,4 @@
 using DebiriReports.Documents.Model;
-using DebiriReports.Templating;
 using DebiriReports.Tests.Displays;
 using DebiriReports.Tests.House;
 

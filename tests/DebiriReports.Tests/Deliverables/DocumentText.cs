@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using DebiriReports.Documents.Model;
-using DebiriReports.Templating;
 
 namespace DebiriReports.Tests.Deliverables;
 
@@ -80,7 +79,13 @@ internal static class DocumentText
     private static string Inlines(IReadOnlyList<Inline> inlines) =>
         string.Concat(
             inlines.Select(inline =>
-                inline is CrossReference reference ? $"@{reference.TargetId}" : PlainText.Of([inline])
+                inline switch
+                {
+                    CrossReference reference => $"@{reference.TargetId}",
+                    LineBreak => "\n",
+                    Footnote note => $" {Inlines(note.Content)} ",
+                    _ => PlainText.Of([inline]),
+                }
             )
         );
 }

@@ -3,7 +3,7 @@ using DebiriReports.Documents.Model;
 namespace DebiriReports.Templating;
 
 /// <summary>The text of blocks without its form: for what looks at words.</summary>
-internal static class PlainText
+internal static class BlockTexts
 {
     /// <summary>The texts of a block: a paragraph, a cell, a line each.</summary>
     /// <param name="block">The block.</param>
@@ -23,10 +23,8 @@ internal static class PlainText
             _ => [],
         };
 
-    /// <summary>The text of inlines.</summary>
-    /// <param name="inlines">The inlines.</param>
-    /// <returns>The text.</returns>
-    public static string Of(IReadOnlyList<Inline> inlines) =>
+    // Unlike the plain text of a title, words of footnotes count too.
+    private static string Of(IReadOnlyList<Inline> inlines) =>
         string.Concat(
             inlines.Select(inline =>
                 inline switch

@@ -1,12 +1,11 @@
 using System.Text;
-using DebiriReports.Documents.Model;
 
-namespace DebiriReports.CrossChecks;
+namespace DebiriReports.Documents.Model;
 
-/// <summary>The plain text of a document's parts.</summary>
-internal static class DocumentText
+/// <summary>Inlines as text without styles: a line break is a space; footnotes, references and page fields leave nothing.</summary>
+public static class PlainText
 {
-    /// <summary>The text of inlines; a line break is a space, a reference is left out.</summary>
+    /// <summary>The text of inlines.</summary>
     /// <param name="inlines">The inlines.</param>
     /// <returns>The text.</returns>
     public static string Of(IReadOnlyList<Inline> inlines)
@@ -16,6 +15,17 @@ internal static class DocumentText
             return only.Text;
         }
         var text = new StringBuilder();
+        Append(inlines, text);
+        return text.ToString();
+    }
+
+    /// <summary>The text of a cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <returns>The text.</returns>
+    public static string Of(TableCell cell) => cell.PlainText ?? Of(cell.Inlines);
+
+    private static void Append(IReadOnlyList<Inline> inlines, StringBuilder text)
+    {
         foreach (var inline in inlines)
         {
             switch (inline)
@@ -27,15 +37,9 @@ internal static class DocumentText
                     text.Append(' ');
                     break;
                 case Hyperlink link:
-                    text.Append(Of(link.Content));
+                    Append(link.Content, text);
                     break;
             }
         }
-        return text.ToString();
     }
-
-    /// <summary>The text of a cell.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <returns>The text.</returns>
-    public static string Of(TableCell cell) => cell.PlainText ?? Of(cell.Inlines);
 }
