@@ -12,15 +12,10 @@ internal static class BlockFlow
     public static IEnumerable<PageBox> Boxes(IReadOnlyList<Block> blocks, LayoutContext context)
     {
         blocks = [.. Flat(blocks)];
-        var wasLandscape = false;
+        var isLandscape = false;
         for (var i = 0; i < blocks.Count; i++)
         {
-            var isLandscape = IsLandscape(blocks, i, wasLandscape, context);
-            wasLandscape = isLandscape;
-            if (isLandscape)
-            {
-                context.LandscapeBlocks.Add(blocks[i]);
-            }
+            isLandscape = PageOrientations.IsTurned(blocks, i, isLandscape, table => context.Plan(table).IsLandscape);
             var frame = new Frame(0, context.Geometry.Of(isLandscape).BodyWidth, isLandscape);
             foreach (var box in Boxes(blocks[i], frame, context))
             {
@@ -128,28 +123,5 @@ internal static class BlockFlow
         }
         BidiLevels.Resolve(text, out var level);
         return level == 1;
-    }
-
-    /// <summary>
-    /// A wide table or figure turns its pages, and with them the headings and kept paragraphs before it and the notes
-    /// after it.
-    /// </summary>
-    private static bool IsLandscape(IReadOnlyList<Block> blocks, int index, bool wasLandscape, LayoutContext context)
-    {
-        if (blocks[index] is Paragraph { Role: ParagraphRole.Note })
-        {
-            return wasLandscape;
-        }
-        while (index < blocks.Count && blocks[index] is Heading or Paragraph { KeepWithNext: true })
-        {
-            index++;
-        }
-        return index < blocks.Count
-            && blocks[index] switch
-            {
-                Table table => context.Plan(table).IsLandscape,
-                Figure figure => figure.Orientation == PageOrientation.Landscape,
-                _ => false,
-            };
     }
 }

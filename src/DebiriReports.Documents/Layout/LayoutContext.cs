@@ -22,9 +22,6 @@ internal sealed record LayoutContext(
     /// <summary>The theme.</summary>
     public Theme Theme => Document.Theme;
 
-    /// <summary>The blocks that stand on turned pages.</summary>
-    public HashSet<Block> LandscapeBlocks { get; } = new(ReferenceEqualityComparer.Instance);
-
     /// <summary>The block that is being set, for messages.</summary>
     public string Place { get; set; } = "the document";
 

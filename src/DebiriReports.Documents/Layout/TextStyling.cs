@@ -34,11 +34,16 @@ internal static class TextStyling
             var to = Math.Min(end, span.End);
             if (from < to)
             {
-                var piece = from == 0 && to == text.Text.Length ? text.Text : text.Text[from..to];
-                if (!piece.AsSpan().ContainsAnyExcept('\n'))
+                // A forced end of line has no width; it stands at a part's end only.
+                while (to > from && text.Text[to - 1] == '\n')
+                {
+                    to--;
+                }
+                if (from == to)
                 {
                     continue;
                 }
+                var piece = from == 0 && to == text.Text.Length ? text.Text : text.Text[from..to];
                 width += fonts.Measure(piece, look.Role, Size(look, span.Styles), look.Styles | span.Styles);
             }
         }

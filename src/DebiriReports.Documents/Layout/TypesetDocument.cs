@@ -8,18 +8,11 @@ namespace DebiriReports.Documents.Layout;
 /// The PDF writer draws the pages; the Word writer writes the document and takes from the page map the page numbers that
 /// its contents and references show.
 /// </remarks>
-/// <param name="Document">The document.</param>
+/// <param name="Document">The document, with what layout decided for every format: which short texts keep with a table.</param>
 /// <param name="Fonts">The faces that it is set in.</param>
 /// <param name="PageMap">Where everything stands.</param>
 /// <param name="Pages">The pages in order; enumerating them again makes them again.</param>
-public sealed record TypesetDocument(Document Document, FontSet Fonts, PageMap PageMap, IEnumerable<Page> Pages)
-{
-    /// <summary>
-    /// The document's own blocks that stand on turned pages, by reference: wide tables and figures, and the headings and
-    /// notes that go with them.
-    /// </summary>
-    public IReadOnlySet<Block> LandscapeBlocks { get; init; } = new HashSet<Block>();
-}
+public sealed record TypesetDocument(Document Document, FontSet Fonts, PageMap PageMap, IEnumerable<Page> Pages);
 
 /// <summary>Where headings, captions and other anchors stand.</summary>
 /// <param name="PageCount">How many pages the document has.</param>

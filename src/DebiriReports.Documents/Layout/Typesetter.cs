@@ -30,7 +30,7 @@ public static class Typesetter
     {
         try
         {
-            return Settle(document, fonts, extraPasses);
+            return Settle(ShortLeads.Keep(document), fonts, extraPasses);
         }
         catch (MissingCharacterException problem)
         {
@@ -67,10 +67,7 @@ public static class Typesetter
             references.Entries,
             references.Labels
         );
-        return new TypesetDocument(document, fonts, map, Pages(kept, settled))
-        {
-            LandscapeBlocks = settled.LandscapeBlocks,
-        };
+        return new TypesetDocument(document, fonts, map, Pages(kept, settled));
     }
 
     private static (List<PageBody>? Kept, PassResult Result) Pass(LayoutContext context)

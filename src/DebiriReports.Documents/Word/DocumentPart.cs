@@ -20,8 +20,11 @@ internal sealed class DocumentPart(
     /// <returns>How many of the sections ended, rather than going on in what follows.</returns>
     public int WriteBody(XmlBuffer xml, bool startsInSection, bool hasMore)
     {
-        var turned = new PageOrientations(composition.Plans).Of(composition.Document.Blocks);
-        var sections = SectionPlan.Of(composition.Document.Blocks, turned, OwnsSection);
+        var sections = SectionPlan.Of(
+            composition.Document.Blocks,
+            table => composition.Plans.Of(table).IsLandscape,
+            OwnsSection
+        );
         var blocks = new BlockWriter(composition, xml, relationships);
         var isFirst = true;
         var ended = 0;

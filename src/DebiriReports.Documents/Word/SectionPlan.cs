@@ -1,3 +1,4 @@
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Documents.Word;
@@ -13,11 +14,11 @@ internal static class SectionPlan
 {
     /// <summary>The sections of a document; at least one.</summary>
     /// <param name="blocks">The document's blocks.</param>
-    /// <param name="turned">For each block whether it stands on landscape pages.</param>
+    /// <param name="isWide">Whether a table stands on landscape pages.</param>
     /// <param name="ownsSection">Whether a table has a section of its own, whose footer is for it.</param>
     public static IReadOnlyList<Section> Of(
         IReadOnlyList<Block> blocks,
-        IReadOnlyList<bool> turned,
+        Func<Table, bool> isWide,
         Func<Block, bool> ownsSection
     )
     {
@@ -28,7 +29,7 @@ internal static class SectionPlan
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
-            var wantsLandscape = turned[i];
+            var wantsLandscape = PageOrientations.IsTurned(blocks, i, landscape, isWide);
             var wantsOwn = ownsSection(block);
             var isTrailing =
                 owner is not null && wantsLandscape == landscape && block is Paragraph { Role: ParagraphRole.Note };

@@ -46,6 +46,27 @@ public class PaginationTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(40, 1)]
+    public void A_heading_and_its_few_words_stand_on_the_turned_page_of_what_they_lead_to(int words, int page)
+    {
+        var table = new Table
+        {
+            Caption = Caption("1", "Wide"),
+            Columns = [new TableColumn(ColumnAlignment.Left)],
+            Header = [HeaderRow("a")],
+            Rows = [Row("b")],
+            Orientation = PageOrientation.Landscape,
+        };
+        var lead = string.Join(' ', Enumerable.Repeat("words that lead over", words));
+        var pages = Pages(Paragraph("before"), new Heading(1, "1", Text("heading"), "h"), Paragraph(lead), table);
+        Assert.Equal(2, pages.Count);
+        Assert.True(pages[1].Width > pages[1].Height);
+        Assert.Contains(pages[page - 1].Texts(), item => item.Run.Text.StartsWith("heading", StringComparison.Ordinal));
+        Assert.Contains(pages[page - 1].Texts(), item => item.Run.Text.StartsWith("words", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_page_break_starts_a_page_and_breaks_in_a_row_or_at_the_end_leave_no_empty_page()
     {

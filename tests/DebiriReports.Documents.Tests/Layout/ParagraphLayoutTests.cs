@@ -21,6 +21,8 @@ public class ParagraphLayoutTests
     [InlineData("AB_CDEFGH", 25, "AB_|CDEFG|H")]
     [InlineData("a\nb\n", 100, "a\n|b\n")]
     [InlineData("a\n\nb", 100, "a\n|\n|b")]
+    [InlineData(" \na", 100, " \n|a")]
+    [InlineData("a  \nb \n", 100, "a  \n|b \n")]
     public void Lines_take_what_fits(string text, double width, string expected)
     {
         var set = ParagraphLayout.Set(InlineText.Plain(text), Look, width, TinyFonts.Set);

@@ -184,6 +184,24 @@ public sealed class WordWriterTests
     }
 
     [Fact]
+    public void A_heading_and_its_few_words_stand_in_the_turned_section_of_what_they_lead_to()
+    {
+        var table = SampleDocument.Demographics() with { Orientation = PageOrientation.Landscape };
+        var body = WordFile
+            .Of(
+                new Paragraph(SampleDocument.Plain("Before.")),
+                new Heading(1, "1", SampleDocument.Plain("Heading"), "h"),
+                new Paragraph(SampleDocument.Plain("A few words.")),
+                table
+            )
+            .Body;
+        var turn = body.Descendants(W + "sectPr").First();
+        string[] after = [.. turn.Ancestors(W + "p").Last().ElementsAfterSelf().Select(WordFile.TextOf)];
+        Assert.Contains(after, text => text.Contains("Heading", StringComparison.Ordinal));
+        Assert.Contains("A few words.", after);
+    }
+
+    [Fact]
     public void Every_section_names_header_and_footer_and_turned_pages_turn_their_margins()
     {
         var sections = Whole.Body.Descendants(W + "sectPr").ToList();

@@ -1,0 +1,55 @@
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>Keeps the few words between a heading and what it heads on the page of the latter.</summary>
+/// <remarks>
+/// Paragraphs that stand between a heading and a table, or a landscape figure, lead over to it; short ones keep with it
+/// and turn with it, so that no heading with its one sentence is left behind on a page of its own. Long ones, of more than
+/// <see cref="MostCharacters"/> characters together, are text that stands where it stands.
+/// </remarks>
+internal static class ShortLeads
+{
+    /// <summary>About four lines of a landscape page.</summary>
+    private const int MostCharacters = 600;
+
+    /// <summary>The document with its short leads marked as kept; itself where it has none.</summary>
+    public static Document Keep(Document document)
+    {
+        var blocks = Keep(document.Blocks);
+        return ReferenceEquals(blocks, document.Blocks) ? document : document with { Blocks = blocks };
+    }
+
+    private static IReadOnlyList<Block> Keep(IReadOnlyList<Block> blocks)
+    {
+        Block[]? kept = null;
+        // Backwards: whether what follows is a table, and how many characters stand between.
+        var leads = false;
+        var characters = 0;
+        var first = blocks.Count;
+        for (var i = blocks.Count - 1; i >= 0; i--)
+        {
+            switch (blocks[i])
+            {
+                case Table or Figure { Orientation: PageOrientation.Landscape }:
+                    (leads, characters, first) = (true, 0, i);
+                    break;
+                case Paragraph { Role: ParagraphRole.Body or ParagraphRole.Notice } paragraph when leads:
+                    characters += ReferenceIndex.PlainText(paragraph.Content).Length;
+                    leads = characters <= MostCharacters;
+                    break;
+                case Heading when leads:
+                    kept ??= [.. blocks];
+                    for (var j = i; j < first; j++)
+                    {
+                        kept[j] = kept[j] is Paragraph paragraph ? paragraph with { KeepWithNext = true } : kept[j];
+                    }
+                    break;
+                default:
+                    leads = false;
+                    break;
+            }
+        }
+        return kept ?? blocks;
+    }
+}
