@@ -104,6 +104,19 @@ public sealed class Display
     private DisplayResult Analyze(AnalysisStudy study, DisplayPage? page)
     {
         var analysis = new DisplayAnalysis(this, study, page);
+        if (Definition is ColumnedDefinition { Columns.Within: [var within, ..] } && !kind.DividesRecords)
+        {
+            throw DisplayAnalysis.Wrong(
+                "D132",
+                $"the kind '{kind.Name}' counts subjects and has no columns of records 'within'",
+                within.Place.Line > 0 ? within.Place : Definition.Place,
+                "columns by groups divide subjects; kinds with columns within: "
+                    + string.Join(
+                        ", ",
+                        DisplayKinds.All.Where(other => other.DividesRecords).Select(other => other.Name)
+                    )
+            );
+        }
         var body = kind.Analyze(analysis);
         return new DisplayResult(
             this,

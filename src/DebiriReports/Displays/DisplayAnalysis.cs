@@ -12,7 +12,7 @@ namespace DebiriReports.Displays;
 public sealed class DisplayAnalysis
 {
     private readonly List<AnalysisResult> results = [];
-    private readonly List<string> notes = [];
+    private readonly List<Note> notes = [];
     private readonly List<string> sources = [];
     private readonly List<Problem> findings = [];
     private IReadOnlyList<Column>? columns;
@@ -33,9 +33,9 @@ public sealed class DisplayAnalysis
         Study = study;
         Set = study.Set(Definition.AnalysisSet);
         Data = Definition.Dataset is { } name ? study.Require(name) : study.SubjectDataset;
-        if (page is { IsOfSubjects: true })
+        if (page?.Subjects is { } subjects)
         {
-            Set = Set with { Subjects = Set.Subjects.And(study.SubjectsWith(Data, page.Records)) };
+            Set = Set with { Subjects = Set.Subjects.And(subjects) };
         }
         Methods = Definition.Methods.Over(study.Definition.Methods);
         Text = new StatisticText(Definition.Formats.Over(study.Definition.Formats), Methods.Rounding);
@@ -128,6 +128,25 @@ public sealed class DisplayAnalysis
         return made;
     }
 
+    /// <summary>The records of the display that count in a column.</summary>
+    /// <param name="column">The column.</param>
+    /// <returns>The records, of whatever subject.</returns>
+    public RecordSet RecordsIn(Column column) => column.Records is { } within ? Records.And(within) : Records;
+
+    /// <summary>The columns together, for what is ordered over all of them: a subject in two columns is there once.</summary>
+    /// <returns>The column.</returns>
+    public Column Together() =>
+        new(
+            [Study.Definition.Arms.Total],
+            Columns.Aggregate(new RecordSet(Study.SubjectCount), (all, column) => all.Or(column.Subjects)),
+            Columns.Any(column => column.Records is null)
+                ? null
+                : Columns.Aggregate(new RecordSet(Data.RecordCount), (all, column) => all.Or(column.Records!)),
+            "",
+            -1,
+            true
+        );
+
     /// <summary>The columns as a table prints them.</summary>
     /// <returns>One table column a column.</returns>
     public IReadOnlyList<ResultColumn> TableColumns() =>
@@ -139,7 +158,7 @@ public sealed class DisplayAnalysis
     public AnalysisResult Add(AnalysisResult result)
     {
         // A page's rows stand under the page; N of subjects that the page does not divide stands once.
-        if (page is not null && (page.IsOfSubjects || result.Statistic != "N"))
+        if (page is not null && (page.Subjects is not null || result.Statistic != "N"))
         {
             result = result with { Row = [page.Label, .. result.Row] };
         }
@@ -249,9 +268,25 @@ public sealed class DisplayAnalysis
     /// <param name="note">The note; said once however often it is added.</param>
     public void AddNote(string note)
     {
-        if (!notes.Contains(note))
+        if (!notes.Exists(other => other.Pattern == note))
         {
-            notes.Add(note);
+            notes.Add(new Note(note, []));
+        }
+    }
+
+    /// <summary>Says the same of several parts of a display in one note.</summary>
+    /// <param name="pattern">The note, with <c>{0}</c> where the parts are named.</param>
+    /// <param name="part">A part; each is named once, in the order that they are added.</param>
+    public void AddNote(string pattern, string part)
+    {
+        var note = notes.Find(other => other.Pattern == pattern);
+        if (note is null)
+        {
+            notes.Add(note = new Note(pattern, []));
+        }
+        if (!note.Parts.Contains(part))
+        {
+            note.Parts.Add(part);
         }
     }
 
@@ -295,7 +330,7 @@ public sealed class DisplayAnalysis
         {
             all.Add("N = number of {participants} in the analysis set." + SetMeaning());
         }
-        all.AddRange(notes);
+        all.AddRange(notes.Select(note => note.Text()));
         if (results.Exists(result => double.IsNaN(result.Value) && result.Formatted == Text.NotEstimable))
         {
             all.Add($"{Text.NotEstimable} = not estimable.");
@@ -318,6 +353,16 @@ public sealed class DisplayAnalysis
     /// <returns>The error, to be thrown.</returns>
     public static ReportException Wrong(string code, string message, Place place, string? hint = null) =>
         new(ReportException.Definition, [new Problem(code, message, place, hint)]);
+
+    private sealed record Note(string Pattern, List<string> Parts)
+    {
+        public string Text() =>
+            Pattern.Replace(
+                "{0}",
+                Parts.Count < 2 ? string.Concat(Parts) : $"{string.Join(", ", Parts.SkipLast(1))} and {Parts[^1]}",
+                StringComparison.Ordinal
+            );
+    }
 
     private string SetMeaning() =>
         Set.Definition.Definition is { } meaning ? $" {Set.Definition.Label}: {Lower(meaning.TrimEnd('.'))}." : "";

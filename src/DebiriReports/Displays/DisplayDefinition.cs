@@ -125,7 +125,10 @@ public sealed record ColumnsDefinition
     /// <summary>Groups by conditions on the subject dataset, instead of <see cref="By"/>.</summary>
     public IReadOnlyList<GroupDefinition> Groups { get; init; } = [];
 
-    /// <summary>Groups of records within each group of subjects: the denominator stays that of the subjects.</summary>
+    /// <summary>
+    /// Groups of records within each group of subjects: N stays that of the subjects, and rows of another dataset than the
+    /// display's are not divided.
+    /// </summary>
     public IReadOnlyList<GroupDefinition> Within { get; init; } = [];
 }
 
@@ -137,4 +140,7 @@ public sealed record GroupDefinition
 
     /// <summary>The condition; everything when not said.</summary>
     public Placed<string>? Where { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public Place Place { get; init; } = Place.None;
 }

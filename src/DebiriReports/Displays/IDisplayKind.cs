@@ -14,6 +14,9 @@ public interface IDisplayKind
     /// <summary>What its caption calls it.</summary>
     CaptionKind Caption { get; }
 
+    /// <summary>Whether columns by <c>within</c> divide the records that it counts; else they are refused.</summary>
+    bool DividesRecords => false;
+
     /// <summary>Computes the results and arranges them.</summary>
     /// <param name="analysis">The display and the study, ready to count.</param>
     /// <returns>The arrangement; the results are left in <paramref name="analysis"/>.</returns>

@@ -50,10 +50,10 @@ public sealed record OccurrenceSort
 /// <summary>What decides an order.</summary>
 public enum SortKey
 {
-    /// <summary>The number of subjects in the last column (the total, where there is one), the greatest first.</summary>
+    /// <summary>The number of subjects over all columns, shown as a total or not, the greatest first.</summary>
     Subjects,
 
-    /// <summary>The number of events there, the greatest first.</summary>
+    /// <summary>The number of events over all columns, the greatest first.</summary>
     Events,
 
     /// <summary>The label, in ordinal order.</summary>

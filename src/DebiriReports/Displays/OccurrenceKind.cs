@@ -17,6 +17,9 @@ public sealed class OccurrenceKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public bool DividesRecords => true;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (OccurrenceDefinition)analysis.Definition;
@@ -82,13 +85,9 @@ public sealed class OccurrenceKind : IDisplayKind
     {
         private readonly NodeCounts[] byColumn =
         [
-            .. analysis.Columns.Select(column =>
-                counts.Count(
-                    column.Records is { } within ? analysis.Records.And(within) : analysis.Records,
-                    column.Subjects
-                )
-            ),
+            .. analysis.Columns.Select(column => counts.Count(analysis.RecordsIn(column), column.Subjects)),
         ];
+        private readonly NodeCounts together = CountTogether(analysis, counts);
         private readonly Origin origin = new(
             analysis.Data.Name,
             string.Join(", ", definition.Levels.Select(level => level.Value)),
@@ -111,6 +110,12 @@ public sealed class OccurrenceKind : IDisplayKind
             }
             Add(0, [], 0);
             return new ResultTable(definition.StubTitle, Columns(), rows);
+        }
+
+        private static NodeCounts CountTogether(DisplayAnalysis analysis, OccurrenceCounts counts)
+        {
+            var all = analysis.Together();
+            return counts.Count(analysis.RecordsIn(all), all.Subjects);
         }
 
         private static List<int>[] Children(CategoryTree tree)
@@ -181,8 +186,8 @@ public sealed class OccurrenceKind : IDisplayKind
         private int Compare(SortKey key, int a, int b) =>
             key switch
             {
-                SortKey.Subjects => byColumn[^1].Subjects[b].CompareTo(byColumn[^1].Subjects[a]),
-                SortKey.Events => byColumn[^1].Records[b].CompareTo(byColumn[^1].Records[a]),
+                SortKey.Subjects => together.Subjects[b].CompareTo(together.Subjects[a]),
+                SortKey.Events => together.Records[b].CompareTo(together.Records[a]),
                 _ => string.CompareOrdinal(tree.Nodes[a].Label, tree.Nodes[b].Label),
             };
 

@@ -87,6 +87,9 @@ public sealed class OverviewKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public bool DividesRecords => true;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (OverviewDefinition)analysis.Definition;

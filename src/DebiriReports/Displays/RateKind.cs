@@ -67,6 +67,9 @@ public sealed class RateKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public bool DividesRecords => true;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (RateTableDefinition)analysis.Definition;
@@ -128,18 +131,21 @@ public sealed class RateKind : IDisplayKind
         private readonly DateVariable onset;
         private readonly int[] first;
         private readonly int[] last;
+        private readonly Column together;
 
         public Table(DisplayAnalysis analysis, RateTableDefinition definition, List<ResultRow> rows)
         {
             this.analysis = analysis;
             this.definition = definition;
             this.rows = rows;
+            together = analysis.Together();
             onset = Date(analysis, analysis.Data, definition.Onset);
             var subjects = analysis.Study.SubjectDataset;
             var start = Date(analysis, subjects, definition.Start);
             var end = Date(analysis, subjects, definition.End);
             var notAfter = definition.NotAfter is { } name ? Date(analysis, subjects, name) : null;
             var cutoff = analysis.Study.DataCutoff?.DayNumber ?? int.MaxValue;
+            var isOpen = 0;
             first = new int[analysis.Study.SubjectCount];
             last = new int[first.Length];
             for (var subject = 0; subject < first.Length; subject++)
@@ -153,6 +159,18 @@ public sealed class RateKind : IDisplayKind
                     until = Math.Min(until, notAfter.Values[subject].Latest.DayNumber);
                 }
                 last[subject] = Math.Min(until, cutoff);
+                if (last[subject] == int.MaxValue && first[subject] < int.MaxValue)
+                {
+                    // At risk until a cut-off that nobody named: the time cannot be told.
+                    first[subject] = int.MaxValue;
+                    isOpen += analysis.Set.Subjects.Contains(subject) ? 1 : 0;
+                }
+            }
+            if (isOpen > 0)
+            {
+                analysis.AddNote(
+                    $"{Formatting.StatisticText.Count(isOpen)} {{participants}} without a last day are left out: the data have no cut-off."
+                );
             }
         }
 
@@ -165,7 +183,7 @@ public sealed class RateKind : IDisplayKind
             var recordsOf = new RecordSet[tree.Nodes.Count];
             for (var level = 1; level <= levels.Count; level++)
             {
-                foreach (var record in analysis.Records)
+                foreach (var record in analysis.RecordsIn(together))
                 {
                     var node = tree.NodesOf[level][record];
                     (recordsOf[node] ??= new RecordSet(analysis.Data.RecordCount)).Add(record);
@@ -183,7 +201,7 @@ public sealed class RateKind : IDisplayKind
                 .Where(child =>
                     analysis.Columns.Any(column => child.Subjects.CountIn(column.Subjects) >= definition.AtLeast)
                 )
-                .OrderByDescending(child => child.Subjects.CountIn(analysis.Columns[^1].Subjects))
+                .OrderByDescending(child => child.Subjects.CountIn(together.Subjects))
                 .ThenBy(child => tree.Nodes[child.Node].Label, StringComparer.Ordinal);
             foreach (var (node, _) in children)
             {
@@ -196,6 +214,28 @@ public sealed class RateKind : IDisplayKind
 
         public void Add(IReadOnlyList<string> path, int indent, RowRole role, RecordSet records, string? condition)
         {
+            var undivided = analysis.Columns.Any(column => column.Records is null) ? Times(records) : null;
+            rows.Add(
+                new ResultRow(
+                    path,
+                    indent,
+                    role,
+                    [
+                        .. analysis.Columns.SelectMany(column =>
+                            Cells(
+                                column,
+                                path,
+                                column.Records is { } within ? Times(records.And(within)) : undivided!,
+                                condition
+                            )
+                        ),
+                    ]
+                )
+            );
+        }
+
+        private Events Times(RecordSet records)
+        {
             var firstEvent = new int[first.Length];
             Array.Fill(firstEvent, int.MaxValue);
             var events = new int[first.Length];
@@ -207,30 +247,30 @@ public sealed class RateKind : IDisplayKind
                 {
                     continue;
                 }
-                // A partial date is placed on its earliest day, and never before the first day at risk.
-                var day = onset.IsMissing(record) ? first[subject] : onset.Values[record].Earliest.DayNumber;
-                day = Math.Max(day, first[subject]);
+                var day = first[subject];
+                if (!onset.IsMissing(record))
+                {
+                    // An event that was certainly over the first day at risk before is none of the time at risk.
+                    if (onset.Values[record].Latest.DayNumber < day)
+                    {
+                        continue;
+                    }
+                    // A partial date is placed on its earliest day, and never before the first day at risk.
+                    day = Math.Max(day, onset.Values[record].Earliest.DayNumber);
+                }
                 if (day <= last[subject])
                 {
                     events[subject]++;
                     firstEvent[subject] = Math.Min(firstEvent[subject], day);
                 }
             }
-            rows.Add(
-                new ResultRow(
-                    path,
-                    indent,
-                    role,
-                    [.. analysis.Columns.SelectMany(column => Cells(column, path, firstEvent, events, condition))]
-                )
-            );
+            return new Events(firstEvent, events);
         }
 
         private IEnumerable<ResultCell> Cells(
             Column column,
             IReadOnlyList<string> path,
-            int[] firstEvent,
-            int[] events,
+            Events times,
             string? condition
         )
         {
@@ -243,9 +283,9 @@ public sealed class RateKind : IDisplayKind
                 {
                     continue;
                 }
-                count += events[subject] > 0 ? 1 : 0;
-                total += events[subject];
-                var until = isIncidence ? Math.Min(firstEvent[subject], last[subject]) : last[subject];
+                count += times.Counts[subject] > 0 ? 1 : 0;
+                total += times.Counts[subject];
+                var until = isIncidence ? Math.Min(times.First[subject], last[subject]) : last[subject];
                 days += until - first[subject] + 1;
             }
             var years = days / options.DaysPerYear;
@@ -269,6 +309,9 @@ public sealed class RateKind : IDisplayKind
                 analysis.Add(column, path, "ir_ucl", rate.Limits.Upper, text.PersonTimeRate(rate.Limits.Upper), method)
             );
         }
+
+        /// <summary>For each subject the day of its first event and the number of its events.</summary>
+        private sealed record Events(int[] First, int[] Counts);
 
         private static DateVariable Date(DisplayAnalysis analysis, Dataset dataset, Placed<string> name) =>
             analysis.Study.RequireVariable(dataset, name) is { Variable: DateVariable date, Map: null }

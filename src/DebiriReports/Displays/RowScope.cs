@@ -9,27 +9,31 @@ namespace DebiriReports.Displays;
 internal sealed class RowScope
 {
     private readonly DisplayAnalysis analysis;
+    private readonly RowScope? parent;
+    private readonly RecordSet? inSets;
+    private readonly Dictionary<Column, RecordSet> divided = [];
+    private RecordSet? undivided;
 
     /// <summary>Finds the records of a row.</summary>
     /// <param name="analysis">The display on its study.</param>
     /// <param name="row">The row.</param>
-    /// <param name="outer">The subjects of the row above, or of the analysis set.</param>
-    public RowScope(DisplayAnalysis analysis, SummaryRow row, RecordSet outer)
+    /// <param name="parent">The row above, or <see langword="null"/> below the analysis set itself.</param>
+    public RowScope(DisplayAnalysis analysis, SummaryRow row, RowScope? parent)
     {
         this.analysis = analysis;
+        this.parent = parent;
         var study = analysis.Study;
-        Above = outer;
         Data = row.Dataset is { } name ? study.Require(name) : analysis.Data;
         analysis.AddSource(Data);
         IsOfSubjects = Data.Name == study.SubjectDataset.Name;
         var own = study.Select(Data, row.Where);
         if (row.InSet is { } inSet)
         {
-            outer = outer.And(study.Set(inSet).Subjects);
+            inSets = study.Set(inSet).Subjects;
         }
         if (row.NotInSet is { } notInSet)
         {
-            outer = outer.Except(study.Set(notInSet).Subjects);
+            inSets = (inSets ?? RecordSet.All(study.SubjectCount)).Except(study.Set(notInSet).Subjects);
         }
         var usesDisplay = Data.Name == analysis.Data.Name && analysis.IsNarrowed;
         Records = usesDisplay ? own.And(analysis.Records) : own;
@@ -39,10 +43,7 @@ internal sealed class RowScope
             row.InSet is { } set ? SetCondition(study, set, "") : null,
             row.NotInSet is { } notSet ? SetCondition(study, notSet, "NOT ") : null
         );
-        Outer = outer;
-        Subjects = study.SubjectsWith(Data, Records).And(outer);
-        // A condition on subjects narrows who should have a value; one on records says which record holds it.
-        Universe = IsOfSubjects ? Subjects : outer;
+        DividesRecords = Data.Name == analysis.Data.Name;
     }
 
     /// <summary>Whether its dataset is the subject dataset.</summary>
@@ -57,35 +58,54 @@ internal sealed class RowScope
     /// <summary>The condition on them, as text.</summary>
     public string Subset { get; }
 
-    /// <summary>The subjects of the row above.</summary>
-    public RecordSet Above { get; }
+    // Records of another dataset are in no column of records.
+    private bool DividesRecords { get; }
+
+    /// <summary>The subjects of the row above that count in a column.</summary>
+    public RecordSet Above(Column column) => parent?.In(column) ?? analysis.Set.Subjects;
 
     /// <summary>The subjects of the row above that the row's analysis sets let in.</summary>
-    public RecordSet Outer { get; }
-
-    /// <summary>The subjects that have such a record.</summary>
-    public RecordSet Subjects { get; }
-
-    /// <summary>The subjects who are asked for a value.</summary>
-    public RecordSet Universe { get; }
-
-    /// <summary>The subjects of the row that have one of some records.</summary>
-    public RecordSet SubjectsWith(RecordSet records) =>
-        analysis.Study.SubjectsWith(Data, records.And(Records)).And(Outer);
+    public RecordSet Outer(Column column) => inSets is null ? Above(column) : Above(column).And(inSets);
 
     /// <summary>The subjects that count in a column.</summary>
-    public RecordSet In(Column column) =>
-        column.Records is { } within && Data.Name == analysis.Data.Name ? SubjectsWith(within) : Subjects;
+    public RecordSet In(Column column)
+    {
+        // Columns that do not divide records share one answer.
+        if (column.Records is null)
+        {
+            return undivided ??= In(column, Records);
+        }
+        if (!divided.TryGetValue(column, out var subjects))
+        {
+            divided.Add(column, subjects = In(column, Records));
+        }
+        return subjects;
+    }
 
     /// <summary>The subjects with one of some records that count in a column.</summary>
     public RecordSet In(Column column, RecordSet records) =>
-        SubjectsWith(column.Records is { } within && Data.Name == analysis.Data.Name ? records.And(within) : records);
+        analysis
+            .Study.SubjectsWith(
+                Data,
+                Within(column) is { } within ? Records.And(records).And(within) : Records.And(records)
+            )
+            .And(Outer(column));
+
+    /// <summary>The subjects who are asked for a value in a column.</summary>
+    /// <remarks>
+    /// A condition on subjects narrows who should have a value; one on records, of the row or of the column, says which
+    /// record holds it.
+    /// </remarks>
+    public RecordSet Universe(Column column) => IsOfSubjects ? In(column) : Outer(column);
+
+    /// <summary>The subjects with one of some records, whatever their column.</summary>
+    public RecordSet SubjectsWith(RecordSet records) => analysis.Study.SubjectsWith(Data, records.And(Records));
 
     /// <summary>How many of the row's records are a column's.</summary>
     public int RecordCount(Column column)
     {
         var subjectOf = analysis.Study.SubjectsOf(Data);
-        var within = Data.Name == analysis.Data.Name ? column.Records : null;
+        var (within, outer) = (Within(column), Outer(column));
         var count = 0;
         foreach (var record in Records)
         {
@@ -93,7 +113,7 @@ internal sealed class RowScope
             if (
                 subject >= 0
                 && column.Subjects.Contains(subject)
-                && Outer.Contains(subject)
+                && outer.Contains(subject)
                 && within?.Contains(record) != false
             )
             {
@@ -108,7 +128,7 @@ internal sealed class RowScope
     public double[] Values(NumberVariable variable, int[]? map, Column column, SummaryRow row, Placed<string> name)
     {
         var subjectOf = analysis.Study.SubjectsOf(Data);
-        var within = Data.Name == analysis.Data.Name ? column.Records : null;
+        var (within, outer) = (Within(column), Outer(column));
         var values = new List<double>();
         var seen = row.Count == Counted.Subjects && !IsOfSubjects ? new RecordSet(analysis.Study.SubjectCount) : null;
         foreach (var record in Records)
@@ -117,7 +137,7 @@ internal sealed class RowScope
             if (
                 subject < 0
                 || !column.Subjects.Contains(subject)
-                || !Outer.Contains(subject)
+                || !outer.Contains(subject)
                 || within?.Contains(record) == false
             )
             {
@@ -142,6 +162,8 @@ internal sealed class RowScope
         }
         return [.. values];
     }
+
+    private RecordSet? Within(Column column) => DividesRecords ? column.Records : null;
 
     private static string SetCondition(Analyses.Derivations.AnalysisStudy study, Placed<string> set, string not) =>
         $"{not}({study.Set(set).Definition.Where?.Value ?? "all"})";

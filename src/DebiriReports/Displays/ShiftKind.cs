@@ -1,3 +1,5 @@
+using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Selection;
 using DebiriReports.Analyses.Study;
 using DebiriReports.Documents.Model;
 
@@ -23,6 +25,9 @@ public sealed record ShiftDefinition : ColumnedDefinition
 
     /// <summary>Which category after baseline counts.</summary>
     public ShiftSelection Select { get; init; } = ShiftSelection.Highest;
+
+    /// <summary>The date that tells the last record; records without it, or data without it, are in the order of the data.</summary>
+    public Placed<string> Date { get; init; } = "ADT";
 
     /// <summary>The label of subjects without a category.</summary>
     public string Missing { get; init; } = "Missing";
@@ -66,12 +71,22 @@ public sealed class ShiftKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public bool DividesRecords => true;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (ShiftDefinition)analysis.Definition;
         var parameters = Parameters.Find(analysis, definition.Parameters);
         var levels = definition.Levels.Levels.Select(level => level.Label).Append(definition.Missing).ToList();
-        var (baseline, post) = Find(analysis, definition, parameters);
+        var undivided = analysis.Columns.Any(column => column.Records is null)
+            ? Find(analysis, definition, parameters, analysis.Records)
+            : default;
+        var found = analysis
+            .Columns.Select(column =>
+                column.Records is null ? undivided : Find(analysis, definition, parameters, analysis.RecordsIn(column))
+            )
+            .ToList();
         var origin = new Origin(analysis.Data.Name, definition.Variable, analysis.Condition);
         var title =
             definition.PostTitle
@@ -89,7 +104,7 @@ public sealed class ShiftKind : IDisplayKind
             var label = parameters.Labels[parameter];
             rows.Add(new ResultRow([label], 0, RowRole.Group, []));
             var counts = analysis
-                .Columns.Select(column => Count(column, baseline, post, parameter, levels.Count))
+                .Columns.Select((column, i) => Count(column, found[i], parameter, levels.Count))
                 .ToList();
             for (var from = 0; from < shown; from++)
             {
@@ -163,7 +178,8 @@ public sealed class ShiftKind : IDisplayKind
     private static (sbyte[] Baseline, sbyte[] Post) Find(
         DisplayAnalysis analysis,
         ShiftDefinition definition,
-        Parameters parameters
+        Parameters parameters,
+        RecordSet records
     )
     {
         var study = analysis.Study;
@@ -182,7 +198,7 @@ public sealed class ShiftKind : IDisplayKind
         var post = new sbyte[baseline.Length];
         Array.Fill(baseline, (sbyte)-1);
         Array.Fill(post, (sbyte)-1);
-        foreach (var record in analysis.Records)
+        foreach (var record in InTime(analysis, definition, records))
         {
             var parameter = parameters.Of[record];
             var subject = subjectOf[record];
@@ -203,6 +219,15 @@ public sealed class ShiftKind : IDisplayKind
             var at = parameter * study.SubjectCount + subject;
             if (isBaseline.Contains(record))
             {
+                if (baseline[at] >= 0 && baseline[at] != rank && analysis.Set.Subjects.Contains(subject))
+                {
+                    throw DisplayAnalysis.Wrong(
+                        "D125",
+                        $"a subject has two baselines of '{parameters.Labels[parameter]}' in {analysis.Data.Name}",
+                        definition.Baseline.Place.Line > 0 ? definition.Baseline.Place : definition.Place,
+                        "narrow it with where or baseline"
+                    );
+                }
                 baseline[at] = (sbyte)rank;
             }
             if (isPost.Contains(record))
@@ -213,7 +238,6 @@ public sealed class ShiftKind : IDisplayKind
                     {
                         ShiftSelection.Highest => rank > post[at],
                         ShiftSelection.Lowest => rank < post[at],
-                        // Records of a subject are in the order of time.
                         _ => true,
                     };
                 post[at] = isBetter ? (sbyte)rank : post[at];
@@ -222,8 +246,26 @@ public sealed class ShiftKind : IDisplayKind
         return (baseline, post);
     }
 
-    private static int[,] Count(Column column, sbyte[] baseline, sbyte[] post, int parameter, int levelCount)
+    /// <summary>The records by their date, where the last one of a subject counts and the data have the date.</summary>
+    private static IEnumerable<int> InTime(DisplayAnalysis analysis, ShiftDefinition definition, RecordSet records)
     {
+        if (
+            definition.Select != ShiftSelection.Last
+            || analysis.Study.FindVariable(analysis.Data, definition.Date)
+                is not { Variable: DateVariable date, Map: null }
+        )
+        {
+            return records.ToArray();
+        }
+        // A stable order: records of one day, and those without a date, stay as the data have them.
+        return records
+            .ToArray()
+            .OrderBy(record => date.IsMissing(record) ? int.MinValue : date.Values[record].Earliest.DayNumber);
+    }
+
+    private static int[,] Count(Column column, (sbyte[] Baseline, sbyte[] Post) of, int parameter, int levelCount)
+    {
+        var (baseline, post) = of;
         var counts = new int[levelCount, levelCount];
         var start = parameter * column.Subjects.Length;
         foreach (var subject in column.Subjects)

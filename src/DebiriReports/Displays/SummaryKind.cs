@@ -15,6 +15,9 @@ public sealed class SummaryKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public bool DividesRecords => true;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (SummaryDefinition)analysis.Definition;
@@ -34,7 +37,7 @@ public sealed class SummaryKind : IDisplayKind
         );
         foreach (var row in definition.Rows)
         {
-            table.Add(row, [], analysis.Set.Subjects, null, 0);
+            table.Add(row, [], null, null, 0);
         }
         return new TableBody(
             new ResultTable(definition.StubTitle, tests is null ? columns : [.. columns, SummaryTests.Column], rows)
@@ -62,7 +65,7 @@ public sealed class SummaryKind : IDisplayKind
         var table = new SummaryRows(analysis, new SummaryOptions(), rows, tests: null);
         foreach (var row in definitions)
         {
-            table.Add(row, above, analysis.Set.Subjects, null, indent);
+            table.Add(row, above, null, null, indent);
         }
         return rows;
     }

@@ -13,14 +13,14 @@ internal sealed class SummaryRows(
 )
 {
     /// <summary>Adds a row, with the rows under it.</summary>
-    public void Add(SummaryRow row, IReadOnlyList<string> above, RecordSet subjects, string? parent, int indent)
+    public void Add(SummaryRow row, IReadOnlyList<string> above, RowScope? outer, string? parent, int indent)
     {
         if (row.Continuous is not null && row.Categorical is not null)
         {
             throw DisplayAnalysis.Wrong("D126", "a row is continuous or categorical, not both", row.Place);
         }
         IReadOnlyList<string> path = [.. above, row.Label];
-        var scope = new RowScope(analysis, row, subjects);
+        var scope = new RowScope(analysis, row, outer);
         var head = rows.Count;
         if (row.Continuous is { } continuous)
         {
@@ -45,16 +45,19 @@ internal sealed class SummaryRows(
             Count(row, path, scope, parent, indent);
             if (tests is not null && rows[head].Cells.Count > 0 && row.Count == Counted.Subjects)
             {
-                var rest = scope.Outer.Except(scope.Subjects);
                 SetTest(
                     head,
-                    tests.Categorical(path, [scope.In, _ => rest], new Origin(scope.Data.Name, null, scope.Subset))
+                    tests.Categorical(
+                        path,
+                        [scope.In, column => scope.Outer(column).Except(scope.In(column))],
+                        new Origin(scope.Data.Name, null, scope.Subset)
+                    )
                 );
             }
         }
         foreach (var child in row.Rows)
         {
-            Add(child, path, scope.Subjects, row.Label, indent + 1);
+            Add(child, path, scope, row.Label, indent + 1);
         }
     }
 
@@ -105,7 +108,7 @@ internal sealed class SummaryRows(
             var counted = scope.In(column);
             if (row.Count == Counted.Subjects)
             {
-                var percent = Base(row, column, scope.Above, scope.Outer, parent);
+                var percent = Base(row, column, scope, scope.Outer(column), parent);
                 cells.Add(Cell(column, path, counted.CountIn(column.Subjects), percent, origin));
             }
             else
@@ -144,12 +147,19 @@ internal sealed class SummaryRows(
             scope
         );
         var origin = new Origin(scope.Data.Name, name, scope.Subset);
+        var known = categories.Aggregate(
+            new RecordSet(scope.Data.RecordCount),
+            (records, category) => records.Or(category.Records)
+        );
+        var valued = analysis.Columns.ToDictionary(
+            column => column,
+            column => scope.In(column, known).And(scope.Universe(column))
+        );
         // Subjects whose value is missing, or who have no record at all.
-        var valued = new RecordSet(analysis.Study.SubjectCount);
-        foreach (var category in categories)
-        {
-            valued = valued.Or(scope.SubjectsWith(category.Records));
-        }
+        var missing = analysis.Columns.ToDictionary(
+            column => column,
+            column => scope.Universe(column).Except(valued[column])
+        );
         if (row.ShowN)
         {
             rows.Add(
@@ -163,7 +173,7 @@ internal sealed class SummaryRows(
                                 analysis.AddOnlyCount(
                                     column,
                                     path,
-                                    valued.And(scope.Universe).CountIn(column.Subjects),
+                                    valued[column].CountIn(column.Subjects),
                                     column.N,
                                     analysis.Set.Id,
                                     origin
@@ -178,12 +188,11 @@ internal sealed class SummaryRows(
         {
             AddCategory(category.Label, category.Records, !row.Zeros || !category.IsListed);
         }
-        var missing = scope.Universe.Except(valued);
-        var anyMissing = analysis.Columns.Any(column => missing.CountIn(column.Subjects) > 0);
+        var anyMissing = analysis.Columns.Any(column => missing[column].CountIn(column.Subjects) > 0);
         if (row.MissingRow == MissingRow.Always || (row.MissingRow == MissingRow.WhenAny && anyMissing))
         {
             var label = row.Missing ?? definition.Missing;
-            AddRow(label, column => missing, (row.PercentOf ?? definition.PercentOf).Of == PercentOf.Values);
+            AddRow(label, column => missing[column], (row.PercentOf ?? definition.PercentOf).Of == PercentOf.Values);
         }
         return tests is null
             ? ResultCell.Blank
@@ -223,7 +232,7 @@ internal sealed class SummaryRows(
                                 // A missing value is not among those that percentages are of.
                                 isOutsideBase
                                     ? new PercentCount(0, null)
-                                    : Base(row, column, scope.Above, valued.And(scope.Universe), parent),
+                                    : Base(row, column, scope, valued[column], parent),
                                 origin
                             )
                         ),
@@ -283,15 +292,20 @@ internal sealed class SummaryRows(
         return tests?.Continuous(path, values, origin) ?? ResultCell.Blank;
     }
 
-    private PercentCount Base(SummaryRow row, Column column, RecordSet above, RecordSet valued, string? parent)
+    private PercentCount Base(SummaryRow row, Column column, RowScope scope, RecordSet valued, string? parent)
     {
         var percent = row.PercentOf ?? definition.PercentOf;
         if (percent.Where is { } where)
         {
             var label = percent.Label ?? where.Value;
-            analysis.AddNote(
-                row.PercentOf is null ? $"Percentages are of {label}." : $"{row.Label}: percentages are of {label}."
-            );
+            if (row.PercentOf is null)
+            {
+                analysis.AddNote($"Percentages are of {label}.");
+            }
+            else
+            {
+                analysis.AddNote("{0}: percentages are of " + label + ".", row.Label);
+            }
             var subjects = analysis.Study.Select(analysis.Study.SubjectDataset, where);
             return new PercentCount(subjects.And(column.Subjects).Count, $"{analysis.Set.Id}: {label}");
         }
@@ -300,11 +314,11 @@ internal sealed class SummaryRows(
             case PercentOf.None:
                 return new PercentCount(0, null);
             case PercentOf.Values:
-                analysis.AddNote($"{row.Label}: percentages are of {{participants}} with a value.");
+                analysis.AddNote("{0}: percentages are of {participants} with a value.", row.Label);
                 return new PercentCount(valued.CountIn(column.Subjects), $"{analysis.Set.Id}: {row.Label}");
             case PercentOf.Parent when parent is not null:
-                analysis.AddNote($"Percentages under \"{parent}\" are of {{participants}} in that row.");
-                return new PercentCount(above.CountIn(column.Subjects), $"{analysis.Set.Id}: {parent}");
+                analysis.AddNote("Percentages under {0} are of {participants} in that row.", $"\"{parent}\"");
+                return new PercentCount(scope.Above(column).CountIn(column.Subjects), $"{analysis.Set.Id}: {parent}");
             default:
                 analysis.AddNote("Percentages are of N.");
                 return new PercentCount(column.N, analysis.Set.Id);
