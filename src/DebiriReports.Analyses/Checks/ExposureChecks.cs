@@ -1,3 +1,5 @@
+using DebiriReports.Analyses.Study;
+
 namespace DebiriReports.Analyses.Checks;
 
 /// <summary>Exposure (X01), the design (P11), and the ids that a study fills with rules of its own (X01b, X02, M01 to M07).</summary>
@@ -59,10 +61,14 @@ internal static class ExposureChecks
         }
     }
 
+    private static List<SimonPlan> Plans(RuleRun run) =>
+        [.. run.Study.Definition.StoppingRules.Values.Select(rule => rule.Simon).OfType<SimonPlan>()];
+
     private static bool IsTwoStage(RuleRun run) =>
-        run.Study.Fact("design", "type") is string type && type.Contains("Simon", StringComparison.OrdinalIgnoreCase)
+        Plans(run).Count > 0
+        || run.Study.Fact("design", "type") is string type && type.Contains("Simon", StringComparison.OrdinalIgnoreCase)
         || run.Study.Definition.Study.Design.Contains("simon", StringComparison.OrdinalIgnoreCase)
-        || run.Lacks("the design is not said to be Simon's (study.yaml: facts, design, type)");
+        || run.Lacks("no two-stage design is given (study.yaml: stoppingRules, simon)");
 
     private static void Design(RuleRun run)
     {
@@ -70,23 +76,37 @@ internal static class ExposureChecks
         {
             return;
         }
-        var missing = new[] { "p0", "p1", "n1", "r1", "n", "r" }
-            .Where(name => run.Study.FactNumber("design", name) is null)
-            .ToList();
-        if (missing.Count > 0)
+        var plans = Plans(run);
+        if (plans.Count == 0)
         {
             run.Add(
                 "",
                 "study.yaml",
-                "The two-stage design has no " + string.Join(", ", missing),
-                "write them under facts, design"
+                "The two-stage design has no p0, p1, n1, r1, n, r",
+                "write them under stoppingRules, as simon of a rule"
             );
+        }
+        foreach (var plan in plans)
+        {
+            var missing = new[] { ("p0", plan.P0), ("p1", plan.P1) }
+                .Where(rate => rate.Item2 is null)
+                .Select(rate => rate.Item1)
+                .ToList();
+            if (missing.Count > 0)
+            {
+                run.Add(
+                    "",
+                    "study.yaml",
+                    "The two-stage design has no " + string.Join(", ", missing),
+                    "write them beside n1, r1, n and r"
+                );
+            }
         }
     }
 
     private static void PlannedNumber(RuleRun run)
     {
-        if (!IsTwoStage(run) || !run.Needs("ADSL.TRTSDT") || run.Study.FactNumber("design", "n") is not { } planned)
+        if (!IsTwoStage(run) || !run.Needs("ADSL.TRTSDT") || Plans(run) is not [{ N: var planned }, ..])
         {
             return;
         }

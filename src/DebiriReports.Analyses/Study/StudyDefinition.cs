@@ -53,6 +53,10 @@ public sealed record StudyDefinition
     /// <summary>The endpoints, in the protocol's order.</summary>
     public IReadOnlyList<Endpoint> Endpoints { get; init; } = [];
 
+    /// <summary>The rules to stop the study early, by name.</summary>
+    public IReadOnlyDictionary<string, StoppingRule> StoppingRules { get; init; } =
+        new Dictionary<string, StoppingRule>();
+
     /// <summary>The study's definitions of terms, by term: footnotes print them.</summary>
     public IReadOnlyDictionary<string, string> Definitions { get; init; } = new Dictionary<string, string>();
 

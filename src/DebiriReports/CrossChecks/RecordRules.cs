@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DebiriReports.Analyses;
 using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Study;
 using DebiriReports.Formatting;
 
 namespace DebiriReports.CrossChecks;
@@ -55,7 +56,11 @@ internal static partial class RecordRules
     private static void Locked(ResultCheck check)
     {
         var files = check.Run.Files.ToDictionary(file => file.File, StringComparer.Ordinal);
-        var locked = check.Run.Lock.Datasets.Select(dataset => dataset.Name).ToHashSet(StringComparer.Ordinal);
+        // The study file has its hash in the lock as each dataset has.
+        var locked = check
+            .Run.Lock.Datasets.Select(dataset => dataset.Name)
+            .Append(StudyDefinition.FileName)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var dataset in check.Run.Lock.Datasets)
         {
             check.Compared();

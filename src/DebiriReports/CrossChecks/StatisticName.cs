@@ -30,7 +30,8 @@ internal readonly record struct StatisticName(string Stem, StatisticLimit Limit,
 
     /// <summary>Whether it is a share from 0 to 1.</summary>
     public bool IsShare =>
-        (Stem.Length == 0 && Limit != StatisticLimit.None) || Stem is "rate" or "survival" or "umvue" or "mue";
+        (Stem.Length == 0 && Limit != StatisticLimit.None)
+        || Stem is "rate" or "survival" or "umvue" or "mue" or "stop" or "reject";
 
     /// <summary>Whether it is a ratio.</summary>
     public bool IsRatio => Stem is "hr" or "hr_stratified" or "or" or "rr";

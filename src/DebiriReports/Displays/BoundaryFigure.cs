@@ -21,43 +21,14 @@ public sealed record BoundaryDefinition : ColumnedDefinition
     /// <summary>The date that orders subjects, in the subject dataset.</summary>
     public Placed<string> Order { get; init; } = "TRTSDT";
 
+    /// <summary>The stopping rule of the study file that gives the boundary; or one of the next two gives it.</summary>
+    public Placed<string>? Rule { get; init; }
+
     /// <summary>A boundary for toxicity.</summary>
     public ToxicityPlan? Toxicity { get; init; }
 
     /// <summary>The boundary of a two-stage design: too few responders after stage 1.</summary>
     public SimonPlan? Simon { get; init; }
-}
-
-/// <summary>A boundary for toxicity.</summary>
-public sealed record ToxicityPlan
-{
-    /// <summary>The probability of toxicity that is tolerated.</summary>
-    public required double Tolerated { get; init; }
-
-    /// <summary>The method.</summary>
-    public ToxicityMethod Method { get; init; } = ToxicityMethod.Pocock;
-
-    /// <summary>The largest probability to stop at the tolerated one; the posterior threshold for the beta-binomial.</summary>
-    public double Level { get; init; } = 0.05;
-
-    /// <summary>The shapes of the prior of the beta-binomial.</summary>
-    public IReadOnlyList<double> Prior { get; init; } = [1, 1];
-
-    /// <summary>The numbers of subjects at which events are counted.</summary>
-    public required IReadOnlyList<int> Looks { get; init; }
-}
-
-/// <summary>Methods of a boundary for toxicity.</summary>
-public enum ToxicityMethod
-{
-    /// <summary>Exact, of Pocock's type, with an overall level.</summary>
-    Pocock,
-
-    /// <summary>Exact, with a level at each look.</summary>
-    Pointwise,
-
-    /// <summary>By the posterior probability under a beta prior.</summary>
-    BetaBinomial,
 }
 
 /// <summary>The figure <c>boundary</c>.</summary>
@@ -76,15 +47,21 @@ public sealed class BoundaryFigure : IDisplayKind
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (BoundaryDefinition)analysis.Definition;
-        if ((definition.Toxicity is null) == (definition.Simon is null))
-        {
-            throw DisplayAnalysis.Wrong("D129", "either 'toxicity' or 'simon' gives the boundary", definition.Place);
-        }
+        var rule = definition.Rule is { } name
+            ? StoppingRules.Require(analysis, name)
+            : StoppingRules.Checked(
+                new StoppingRule
+                {
+                    Simon = definition.Simon,
+                    Toxicity = definition.Toxicity,
+                    Place = definition.Place,
+                }
+            );
         var cumulative = Observed(analysis, definition);
-        var looks = definition.Toxicity is { } toxicity ? Boundary(toxicity) : Stages(definition.Simon!);
-        var isUpper = definition.Toxicity is not null;
+        var looks = rule.Toxicity is { } toxicity ? StoppingRules.Boundary(toxicity).Points : Stages(rule.Simon!);
+        var isUpper = rule.Toxicity is not null;
         analysis.IsEmpty |= cumulative.Count == 0;
-        Notes(analysis, definition);
+        Notes(analysis, rule);
         var observed = cumulative
             .Select((events, i) => new XyPoint(i + 1, events, double.NaN, double.NaN))
             .Prepend(new XyPoint(0, 0, double.NaN, double.NaN))
@@ -94,7 +71,7 @@ public sealed class BoundaryFigure : IDisplayKind
             .Select(look => new XyPoint(look.Subjects, look.Events!.Value, double.NaN, double.NaN))
             .ToList();
         var most = Math.Max(cumulative.Count, looks[^1].Subjects);
-        var twin = Twin(analysis, definition, looks, cumulative);
+        var twin = Twin(analysis, definition, isUpper, looks, cumulative);
         return new FigureBody(
             new XyChart(
                 Axes.Over("Number of {participants}", [0, most], includeZero: true),
@@ -134,7 +111,11 @@ public sealed class BoundaryFigure : IDisplayKind
             result,
             body with
             {
-                Chart = chart with { X = chart.X with { Title = presentation.Words.Fill(chart.X.Title) } },
+                Chart = chart with
+                {
+                    X = chart.X with { Title = presentation.Words.Fill(chart.X.Title) },
+                    Y = chart.Y with { Title = presentation.Words.Fill(chart.Y.Title) },
+                },
             },
             presentation
         );
@@ -166,19 +147,11 @@ public sealed class BoundaryFigure : IDisplayKind
         return cumulative;
     }
 
-    private static IReadOnlyList<BoundaryPoint> Boundary(ToxicityPlan plan) =>
-        plan.Method switch
-        {
-            ToxicityMethod.Pocock => ToxicityBoundary.Pocock(plan.Tolerated, plan.Level, plan.Looks).Boundary.Points,
-            ToxicityMethod.Pointwise => ToxicityBoundary.Pointwise(plan.Tolerated, plan.Level, plan.Looks).Points,
-            _ => BetaBinomialBoundary.Make(plan.Prior[0], plan.Prior[1], plan.Tolerated, plan.Level, plan.Looks).Points,
-        };
-
     private static BoundaryPoint[] Stages(SimonPlan plan) => [new(plan.N1, plan.R1), new(plan.N, plan.R)];
 
-    private static void Notes(DisplayAnalysis analysis, BoundaryDefinition definition)
+    private static void Notes(DisplayAnalysis analysis, StoppingRule rule)
     {
-        if (definition.Simon is { } plan)
+        if (rule.Simon is { } plan)
         {
             analysis.AddNote(
                 $"Simon two-stage design: the study stops after {StatisticText.Count(plan.N1)} {{participants}} with at most "
@@ -186,7 +159,7 @@ public sealed class BoundaryFigure : IDisplayKind
             );
             return;
         }
-        var toxicity = definition.Toxicity!;
+        var toxicity = rule.Toxicity!;
         var tolerated = MethodNames.Percent(toxicity.Tolerated);
         analysis.AddNote(
             toxicity.Method switch
@@ -204,6 +177,7 @@ public sealed class BoundaryFigure : IDisplayKind
     private static ResultTable Twin(
         DisplayAnalysis analysis,
         BoundaryDefinition definition,
+        bool isUpper,
         IReadOnlyList<BoundaryPoint> looks,
         List<int> cumulative
     )
@@ -213,7 +187,7 @@ public sealed class BoundaryFigure : IDisplayKind
         return new ResultTable(
             "{Participants}",
             [
-                new ResultColumn([definition.Toxicity is not null ? "Stops at" : "Stops at or below"], null, -1),
+                new ResultColumn([isUpper ? "Stops at" : "Stops at or below"], null, -1),
                 new ResultColumn(["Observed"], null, -1),
             ],
             [

@@ -307,6 +307,13 @@ public sealed class DisplayAnalysis
         }
     }
 
+    /// <summary>Says that the display is computed from the study file and counts no record.</summary>
+    public void ComesFromStudyFile()
+    {
+        sources.Clear();
+        sources.Add(StudyDefinition.FileName);
+    }
+
     /// <summary>Every note in the order that they are printed.</summary>
     /// <returns>The notes.</returns>
     public IReadOnlyList<string> AllNotes()

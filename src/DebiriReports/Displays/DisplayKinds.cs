@@ -21,6 +21,7 @@ public static class DisplayKinds
         new ChangeKind(),
         new ShiftKind(),
         new ListingKind(),
+        new DesignKind(),
         new KaplanMeierFigure(),
         new ForestFigure(),
         new WaterfallFigure(),
@@ -30,6 +31,7 @@ public static class DisplayKinds
         new MeanFigure(),
         new AccrualFigure(),
         new BoundaryFigure(),
+        new DesignFigure(),
     ];
 
     /// <summary>A kind by name, or <see langword="null"/>.</summary>

@@ -133,27 +133,17 @@ public enum TestSide
 /// <summary>A two-stage design.</summary>
 public sealed record DesignDefinition
 {
-    /// <summary>Simon's design.</summary>
-    public required SimonPlan Simon { get; init; }
+    /// <summary>Simon's design; or the next key names it.</summary>
+    public SimonPlan? Simon { get; init; }
+
+    /// <summary>The stopping rule of the study file that is Simon's design.</summary>
+    public Placed<string>? Rule { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public Place Place { get; init; } = Place.None;
 
     /// <summary>The estimate adjusted for the design.</summary>
     public DesignEstimate Estimate { get; init; } = DesignEstimate.Umvue;
-}
-
-/// <summary>The plan of a Simon two-stage design.</summary>
-public sealed record SimonPlan
-{
-    /// <summary>Subjects of stage 1.</summary>
-    public required int N1 { get; init; }
-
-    /// <summary>The study stops after stage 1 with at most so many responders.</summary>
-    public required int R1 { get; init; }
-
-    /// <summary>Subjects of both stages.</summary>
-    public required int N { get; init; }
-
-    /// <summary>The fixed rate stands with at most so many responders.</summary>
-    public required int R { get; init; }
 }
 
 /// <summary>Estimates adjusted for a two-stage design.</summary>

@@ -178,7 +178,7 @@ public sealed class ProportionKind : IDisplayKind
                 RowRole.Data,
                 [.. adjusted.Select(cell => cell.PValue)]
             );
-            var plan = design.Simon;
+            var plan = StoppingRules.PlanOf(analysis, design);
             analysis.AddNote(
                 $"Simon two-stage design: {plan.R1}/{plan.N1} at the first stage, {plan.R}/{plan.N} in all. Adjusted estimate, "
                     + "interval and p-value follow the stagewise order of outcomes (Jung and Kim 2004, Koyama and Chen 2008)."

@@ -145,8 +145,8 @@ internal sealed class RateCells
         double p0
     )
     {
-        var plan = design.Simon;
-        var simon = new SimonDesign(plan.R1, plan.N1, plan.R, plan.N);
+        var plan = StoppingRules.PlanOf(analysis, design);
+        var simon = StoppingRules.Design(plan);
         var (count, of) = (Count(column), Of(column));
         SimonResult? result =
             of == plan.N && count > plan.R1 ? SimonInference.AfterStage2(simon, count, p0, Options.Level)

@@ -41,6 +41,7 @@ internal static class StudyWords
                 .ToList(),
             ["endpoints"] = study.Endpoints.Select(endpoint => Endpoint(endpoint, study, settings.Words)).ToList(),
             ["sets"] = Sets(study, settings.Words),
+            ["rules"] = Rules(study),
         };
 
     private static ScriptObject Identity(StudyIdentity study) =>
@@ -135,5 +136,36 @@ internal static class StudyWords
             };
         }
         return sets;
+    }
+
+    private static ScriptObject Rules(StudyDefinition study)
+    {
+        var rules = new ScriptObject();
+        foreach (var (name, rule) in study.StoppingRules)
+        {
+            rules[name] = rule switch
+            {
+                { Simon: { } plan } => new ScriptObject
+                {
+                    ["n1"] = plan.N1,
+                    ["r1"] = plan.R1,
+                    ["n"] = plan.N,
+                    ["r"] = plan.R,
+                    ["p0"] = plan.P0,
+                    ["p1"] = plan.P1,
+                    ["level"] = plan.Level,
+                    ["power"] = plan.Power,
+                },
+                { Toxicity: { } plan } => new ScriptObject
+                {
+                    ["tolerated"] = plan.Tolerated,
+                    ["unacceptable"] = plan.Unacceptable,
+                    ["level"] = plan.Level,
+                    ["looks"] = plan.Looks.Select(look => (object)look).ToList(),
+                },
+                _ => new ScriptObject(),
+            };
+        }
+        return rules;
     }
 }

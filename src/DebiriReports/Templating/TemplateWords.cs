@@ -297,6 +297,14 @@ public static class TemplateWords
         ),
         new(Study, "sets", "sets.ID.label, .definition", "The analysis sets.", "text", "{{ sets.FAS.label }}"),
         new(
+            Study,
+            "rules",
+            "rules.NAME.n1, .r1, .n, .r, .p0, .p1, .level, .power; .tolerated, .unacceptable, .level, .looks",
+            "The stopping rules of the study file: a two-stage design, or a boundary for toxicity.",
+            "a number, or a list of numbers",
+            "{{ rules.futility.r1 }} of {{ rules.futility.n1 }}; {{ rules.futility.p0 | percent }} -> 30%"
+        ),
+        new(
             Displays,
             "prose",
             "prose PATH PROMPT",

@@ -256,10 +256,10 @@ public class DataRulesTests
     public void A_two_stage_design_needs_its_numbers()
     {
         var text = File.ReadAllText(Path.Combine(SampleStudyInMemory.Folder, "study.yaml"));
-        var without = text.Replace("    r1: 5\n", "", StringComparison.Ordinal);
+        var without = text.Replace(", p0: 0.30", "", StringComparison.Ordinal);
         Assert.NotEqual(text, without);
         var finding = Assert.Single(Found(SampleStudyInMemory.With(definition: StudyDefinition.Read(without)), "P11"));
-        Assert.Contains("r1", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("p0", finding.Message, StringComparison.Ordinal);
         Assert.Empty(Found(SampleStudyInMemory.Study, "P11"));
     }
 
