@@ -46,12 +46,7 @@ public static class PngWriter
             }
         }
         canvas.Flush();
-        // Lines on white compress best without filters, and the search for the best filter is slow.
-        SKPngEncoderOptions options = new(SKPngEncoderFilterFlags.NoFilters, 6);
-        using SKPixmap pixels = bitmap.PeekPixels();
-        using SKData data =
-            pixels.Encode(options) ?? throw new InvalidOperationException("The rasteriser could not encode a drawing");
-        return data.ToArray();
+        return PngFile.Write(bitmap.GetPixelSpan(), width, height);
     }
 
     private static void Paint(SKCanvas canvas, Mark mark, FontSet fonts, Dictionary<(string, int), SKTypeface> faces)

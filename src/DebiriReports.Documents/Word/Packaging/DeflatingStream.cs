@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DebiriReports.Documents.Figures;
 
 namespace DebiriReports.Documents.Word.Packaging;
 

@@ -1,6 +1,6 @@
-namespace DebiriReports.Documents.Word.Packaging;
+namespace DebiriReports.Documents.Figures;
 
-/// <summary>The checksum of ZIP entries (ISO 3309, polynomial 0xEDB88320), eight bytes a step.</summary>
+/// <summary>The checksum of PNG chunks and ZIP entries (ISO 3309, polynomial 0xEDB88320), eight bytes a step.</summary>
 internal static class Crc32
 {
     private static readonly uint[] Tables = MakeTables();
