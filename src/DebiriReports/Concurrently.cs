@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using DebiriReports.Analyses;
 
@@ -6,16 +7,15 @@ namespace DebiriReports;
 /// <summary>Runs independent work side by side, and reports every problem of it together.</summary>
 internal static class Concurrently
 {
-    /// <summary>Runs an action on each item.</summary>
+    /// <summary>Runs an action on each item, begun in the items' order.</summary>
     /// <param name="items">The items.</param>
     /// <param name="action">The action; safe to run beside itself.</param>
     /// <exception cref="ReportException">The problems of all items, in the items' order.</exception>
     public static void ForEach<T>(IReadOnlyList<T> items, Action<T> action)
     {
         var failures = new Exception?[items.Count];
-        Parallel.For(
-            0,
-            items.Count,
+        Parallel.ForEach(
+            Partitioner.Create(Enumerable.Range(0, items.Count), EnumerablePartitionerOptions.NoBuffering),
             i =>
             {
                 try

@@ -33,24 +33,22 @@ public static class ReportBuilder
         var writers = plan.Writers();
         var fonts = new RunFonts(request.FontFolders);
         var outputs = new OutputSet(create);
-        Concurrently.ForEach(
-            plan.Deliverables,
-            deliverable =>
-            {
-                progress(deliverable.Name);
-                Document document = plan.Render(deliverable, run); // waist 2
-                plan.Check(deliverable, document, run).ThrowIfRefused();
-                TypesetDocument typeset = Typesetter.Typeset(document, fonts.For(document.Theme));
-                Concurrently.ForEach(
-                    writers,
-                    writer => outputs.Write(plan.FileName(deliverable, writer), typeset, writer)
-                );
-            }
+        Concurrently.InOrder(
+            () => Concurrently.ForEach(plan.LargestFirst, Make),
+            () => plan.WriteResults(run, outputs)
         );
-        plan.WriteResults(run, outputs);
         plan.WriteManifest(run, outputs, fonts);
         progress("");
         return new RenderOutcome(outputs.Files, plan.Notes(fonts));
+
+        void Make(Deliverable deliverable)
+        {
+            progress(deliverable.Name);
+            Document document = plan.Render(deliverable, run); // waist 2
+            plan.Check(deliverable, document, run).ThrowIfRefused();
+            TypesetDocument typeset = Typesetter.Typeset(document, fonts.For(document.Theme));
+            Concurrently.ForEach(writers, writer => outputs.Write(plan.FileName(deliverable, writer), typeset, writer));
+        }
     }
 
     /// <summary>Computes the results alone.</summary>

@@ -43,6 +43,10 @@ internal sealed class RunPlan
     /// <summary>The deliverables, in the order asked for.</summary>
     public IReadOnlyList<Deliverable> Deliverables { get; private set; } = [];
 
+    /// <summary>The deliverables in the order to make them side by side: what takes longest must not be begun last.</summary>
+    public IReadOnlyList<Deliverable> LargestFirst =>
+        [.. Deliverables.OrderByDescending(deliverable => deliverable.Displays.Count)];
+
     /// <summary>The template files that were read.</summary>
     public IReadOnlyList<TemplateFile> TemplateFiles => folders.Used;
 
