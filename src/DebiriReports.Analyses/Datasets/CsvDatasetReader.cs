@@ -13,13 +13,12 @@ namespace DebiriReports.Analyses.Datasets;
 /// not closed or stand inside a field, NUL, bytes that are not of the encoding, records beyond 16 MB, more than 10,000
 /// variables.</para>
 /// <para>The parser is CsvHelper's, which hands out spans of its buffer. A variable that looks like numbers or dates and
-/// turns out to be text is read again, alone, in a second pass.</para>
+/// turns out to be text is read again, alone, in a second pass. Of a large file one thread finds the fields while
+/// another makes columns of them.</para>
 /// </remarks>
 public sealed class CsvDatasetReader : IDatasetReader
 {
     private const int LongestRecord = 16 << 20;
-    private const int MostVariables = 10_000;
-    private const int FirstCapacity = 1024;
 
     /// <inheritdoc/>
     public string Format => "CSV";
@@ -32,7 +31,7 @@ public sealed class CsvDatasetReader : IDatasetReader
     {
         try
         {
-            return [new Pass(stream, file, options).Read()];
+            return [new CsvPass(stream, file, options).Read()];
         }
         catch (InvalidTextException exception)
         {
@@ -53,13 +52,23 @@ public sealed class CsvDatasetReader : IDatasetReader
                 file,
                 Explain(exception.Message),
                 Hint(exception.Message),
-                exception.LineNumber,
+                // Lines are counted only where one can hold less than a record.
+                exception.LineNumber > 0
+                    ? exception.LineNumber
+                    : exception.RecordNumber,
                 exception.RecordNumber - 1
             );
         }
     }
 
-    private static CsvReader Parser(Stream stream, DatasetReadOptions options, long length, bool lenient = false) =>
+    /// <summary>A parser that refuses what is malformed.</summary>
+    internal static CsvReader Parser(
+        Stream stream,
+        DatasetReadOptions options,
+        long length,
+        bool tracksLines = true,
+        bool lenient = false
+    ) =>
         CsvReader.Create(
             stream,
             new CsvReaderOptions
@@ -72,7 +81,7 @@ public sealed class CsvDatasetReader : IDatasetReader
                 MissingField = CsvMissingFieldHandling.Throw,
                 SkipEmptyLines = false,
                 DetectSeparatorHint = false,
-                TrackLineNumbers = true,
+                TrackLineNumbers = tracksLines,
                 MaxRecordSize = LongestRecord,
                 IncludeValuesInExceptions = false,
                 BufferSize = (int)Math.Clamp(length, 1 << 12, 1 << 18),
@@ -137,200 +146,4 @@ public sealed class CsvDatasetReader : IDatasetReader
             ? "a quote inside a field is written twice, and the field in quotes"
         : message.Contains("MaxRecordSize", StringComparison.Ordinal) ? "a quote may be missing"
         : null;
-
-    /// <summary>One reading of a file: a first pass over all variables, a second over those that turned out to be text.</summary>
-    private sealed class Pass(Stream stream, string file, DatasetReadOptions options)
-    {
-        private string[] names = [];
-        private ColumnBuilder?[] columns = [];
-        private bool[] declared = [];
-        private bool[] again = [];
-        private int[] lines = [];
-        private int count;
-        private int capacity;
-
-        public Dataset Read()
-        {
-            using (var text = new StrictUtf8Stream(stream, options.Encoding))
-            using (var parser = Parser(text, options, stream.Length))
-            {
-                ReadHeader(parser);
-                ReadRecords(parser);
-            }
-            if (again.Contains(true))
-            {
-                ReadAgainAsText();
-            }
-            var variables = new Variable[names.Length];
-            for (var i = 0; i < names.Length; i++)
-            {
-                var column =
-                    columns[i]
-                    ?? ColumnBuilder.Of(VariableTypeRule.Suggest(names[i], []), declared: false, count, count);
-                columns[i] = null;
-                variables[i] = column.Build(names[i], options.Labels.GetValueOrDefault(names[i], ""), count);
-            }
-            Array.Resize(ref lines, count);
-            return new Dataset(
-                Path.GetFileNameWithoutExtension(file).ToUpperInvariant(),
-                "",
-                file,
-                variables,
-                count,
-                lines
-            );
-        }
-
-        private void ReadHeader(CsvReader parser)
-        {
-            parser.ReadHeader();
-            names = [.. parser.Headers.Select(name => name.ToUpperInvariant())];
-            if (names.Length == 0 || (names.Length == 1 && names[0].Length == 0))
-            {
-                throw DatasetProblem.Of("DS02", file, "The file has no header", line: 1);
-            }
-            if (names.Length > MostVariables)
-            {
-                throw DatasetProblem.Of("DS06", file, "The file has more than 10,000 variables", line: 1);
-            }
-            if (names.Length == 1 && names[0].AsSpan().IndexOfAny(";\t|") is >= 0 and var other)
-            {
-                var separator = names[0][other] == '\t' ? "tab" : names[0][other].ToString();
-                throw DatasetProblem.Of(
-                    "DS02",
-                    file,
-                    $"The header is a single name that holds the separator '{separator}'",
-                    "declare the file's separator",
-                    1
-                );
-            }
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            for (var i = 0; i < names.Length; i++)
-            {
-                var fault =
-                    names[i].Length == 0 ? "is empty"
-                    : names[i].AsSpan().Trim().Length != names[i].Length ? "has blanks around it"
-                    : names[i].Any(char.IsControl) ? "has a control character"
-                    : !seen.Add(names[i]) ? "stands twice"
-                    : null;
-                if (fault is not null)
-                {
-                    throw DatasetProblem.Of(
-                        "DS02",
-                        file,
-                        $"The name of variable {i + 1} {fault}",
-                        "names are told apart without regard to case",
-                        1
-                    );
-                }
-            }
-            columns = new ColumnBuilder?[names.Length];
-            declared = new bool[names.Length];
-            again = new bool[names.Length];
-            for (var i = 0; i < names.Length; i++)
-            {
-                if (options.Types.TryGetValue(names[i], out var type))
-                {
-                    declared[i] = true;
-                    columns[i] = ColumnBuilder.Of(type, declared: true, 0, 0);
-                }
-                else if (options.Described.TryGetValue(names[i], out var described))
-                {
-                    columns[i] = ColumnBuilder.Of(described, declared: true, 0, 0);
-                }
-            }
-        }
-
-        private void ReadRecords(CsvReader parser)
-        {
-            while (parser.Read())
-            {
-                if (count == capacity)
-                {
-                    Grow(parser.ByteOffset);
-                }
-                lines[count] = (int)Math.Min(parser.LineNumber, int.MaxValue);
-                for (var i = 0; i < columns.Length; i++)
-                {
-                    var value = parser.GetSpan(i);
-                    var column = columns[i];
-                    if (column is null)
-                    {
-                        if (!value.IsEmpty && !again[i])
-                        {
-                            Decide(i, value);
-                        }
-                    }
-                    else if (!column.TrySet(count, value))
-                    {
-                        Reject(i, parser);
-                    }
-                }
-                count++;
-            }
-        }
-
-        /// <summary>Makes room for the records that the bytes still to come will hold if they are like those read.</summary>
-        private void Grow(long offset)
-        {
-            var estimate = count == 0 ? FirstCapacity : (long)((double)stream.Length / offset * count * 1.01) + 16;
-            capacity = (int)
-                Math.Min(Array.MaxLength, Math.Max(estimate, Math.Max(FirstCapacity, count + (count >> 2))));
-            Array.Resize(ref lines, capacity);
-            foreach (var column in columns)
-            {
-                column?.Grow(capacity);
-            }
-        }
-
-        private void Decide(int i, ReadOnlySpan<byte> value)
-        {
-            var type = VariableTypeRule.Suggest(names[i], value);
-            var column = ColumnBuilder.Of(
-                type,
-                declared: false,
-                capacity,
-                count,
-                completeDates: !VariableTypeRule.IsDateName(names[i])
-            );
-            columns[i] = column;
-            column.TrySet(count, value);
-        }
-
-        private void Reject(int i, CsvReader parser)
-        {
-            if (declared[i])
-            {
-                var type = columns[i]!.Type == VariableType.Number ? "a number" : "an ISO 8601 date";
-                throw DatasetProblem.Of(
-                    "DS05",
-                    file,
-                    $"{names[i]} is not {type}, as the study declares it",
-                    line: parser.LineNumber,
-                    record: parser.RowNumber
-                );
-            }
-            columns[i] = null;
-            again[i] = true;
-        }
-
-        private void ReadAgainAsText()
-        {
-            stream.Position = 0;
-            using var text = new StrictUtf8Stream(stream, options.Encoding);
-            using var parser = Parser(text, options, stream.Length);
-            var indexes = Enumerable.Range(0, names.Length).Where(i => again[i]).ToArray();
-            foreach (var i in indexes)
-            {
-                columns[i] = ColumnBuilder.Of(VariableType.Text, declared: false, count, 0);
-            }
-            for (var record = 0; parser.Read(); record++)
-            {
-                foreach (var i in indexes)
-                {
-                    columns[i]!.TrySet(record, parser.GetSpan(i));
-                }
-            }
-        }
-    }
 }

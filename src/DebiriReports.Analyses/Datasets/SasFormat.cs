@@ -98,8 +98,8 @@ internal static class SasFormat
         {
             return false;
         }
-        var day = DateOnly.FromDayNumber((int)number);
-        date = new PartialDate(day.Year, day.Month, day.Day);
+        var (year, month, day) = DateOnly.FromDayNumber((int)number);
+        date = new PartialDate(year, month, day);
         return true;
     }
 

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DebiriReports.Analyses.Datasets;
@@ -62,8 +64,13 @@ internal abstract class XptColumn(XptVariable variable)
     /// <summary>Makes room for every observation.</summary>
     public abstract void Allocate(int count);
 
-    /// <summary>Sets an observation's value; false when the bytes are none.</summary>
-    public abstract bool TrySet(int record, ReadOnlySpan<byte> field);
+    /// <summary>Sets the values of several observations.</summary>
+    /// <param name="record">The first observation.</param>
+    /// <param name="fields">The bytes from its field on.</param>
+    /// <param name="stride">The bytes from one observation to the next.</param>
+    /// <param name="count">How many observations.</param>
+    /// <returns>The first one whose bytes are no value, or -1.</returns>
+    public abstract int Set(int record, ReadOnlySpan<byte> fields, int stride, int count);
 
     /// <summary>The first record whose bytes are no text, or -1.</summary>
     public virtual int FirstInvalid() => -1;
@@ -76,20 +83,10 @@ internal abstract class XptColumn(XptVariable variable)
     /// <param name="value">The number, to the nearest double; NaN when missing.</param>
     /// <param name="special">The kind of a missing value, or NUL.</param>
     /// <returns>Whether the bytes are a number or a missing value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static bool TryNumber(ReadOnlySpan<byte> field, out double value, out char special)
     {
-        ulong bits;
-        if (field.Length == 8)
-        {
-            bits = BinaryPrimitives.ReadUInt64BigEndian(field);
-        }
-        else
-        {
-            Span<byte> padded = stackalloc byte[8];
-            padded.Clear();
-            field.CopyTo(padded);
-            bits = BinaryPrimitives.ReadUInt64BigEndian(padded);
-        }
+        var bits = field.Length == sizeof(ulong) ? BinaryPrimitives.ReadUInt64BigEndian(field) : Widened(field);
         special = '\0';
         var fraction = bits & 0x00FF_FFFF_FFFF_FFFF;
         if (fraction == 0)
@@ -109,12 +106,20 @@ internal abstract class XptColumn(XptVariable variable)
         // the only rounding is that of 56 bits to 53.
         var exponent = (int)(bits >> 56 & 0x7F);
         var power = 4 * (exponent - 64) - 56;
-        value = fraction * BitConverter.UInt64BitsToDouble((ulong)(power + 1023) << 52);
-        if (bits >> 63 != 0)
-        {
-            value = -value;
-        }
+        value = (long)fraction * BitConverter.UInt64BitsToDouble((ulong)(power + 1023) << 52 | bits & 1UL << 63);
         return true;
+    }
+
+    // Apart, so that numbers of full length, which are nearly all, are read where they are asked for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong Widened(ReadOnlySpan<byte> field)
+    {
+        ulong bits = 0;
+        foreach (var part in field)
+        {
+            bits = bits << 8 | part;
+        }
+        return bits << (8 * (sizeof(ulong) - field.Length));
     }
 }
 
@@ -129,19 +134,22 @@ internal sealed class XptNumberColumn(XptVariable variable) : XptColumn(variable
 
     public override void Allocate(int count) => values = new double[count];
 
-    public override bool TrySet(int record, ReadOnlySpan<byte> field)
+    public override int Set(int record, ReadOnlySpan<byte> fields, int stride, int count)
     {
-        var isNumber = TryNumber(field, out var value, out var missing);
-        values[record] = value;
-        if (missing != '\0')
+        var set = values.AsSpan(record, count);
+        for (int i = 0, start = 0; i < set.Length; i++, start += stride)
         {
-            SetMissing(record, missing);
+            if (!TryNumber(fields.Slice(start, Length), out set[i], out var missing))
+            {
+                return record + i;
+            }
+            if (missing != '\0')
+            {
+                SetMissing(record + i, missing);
+            }
         }
-        else
-        {
-            WrittenDecimals.Widen(ref decimals, value);
-        }
-        return isNumber;
+        WrittenDecimals.Widen(ref decimals, set);
+        return -1;
     }
 
     public override Variable Build()
@@ -177,18 +185,26 @@ internal sealed class XptDateColumn(XptVariable variable, bool withTime) : XptCo
 
     public override void Allocate(int count) => values = new PartialDate[count];
 
-    public override bool TrySet(int record, ReadOnlySpan<byte> field)
+    public override int Set(int record, ReadOnlySpan<byte> fields, int stride, int count)
     {
-        if (!TryNumber(field, out var value, out var missing))
+        for (var i = 0; i < count; i++)
         {
-            return false;
+            var isDate =
+                TryNumber(fields.Slice(i * stride, Length), out var value, out var missing)
+                && (
+                    missing != '\0'
+                    || (
+                        withTime
+                            ? SasFormat.TryDateTime(value, out values[record + i])
+                            : SasFormat.TryDate(value, out values[record + i])
+                    )
+                );
+            if (!isDate)
+            {
+                return record + i;
+            }
         }
-        return missing != '\0'
-            || (
-                withTime
-                    ? SasFormat.TryDateTime(value, out values[record])
-                    : SasFormat.TryDate(value, out values[record])
-            );
+        return -1;
     }
 
     public override Variable Build() => new DateVariable(Name, Variable.Label, values);
@@ -203,7 +219,17 @@ internal sealed class XptTimeColumn(XptVariable variable) : XptColumn(variable)
 
     public override void Allocate(int count) => values = new double[count];
 
-    public override bool TrySet(int record, ReadOnlySpan<byte> field) => TryNumber(field, out values[record], out _);
+    public override int Set(int record, ReadOnlySpan<byte> fields, int stride, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (!TryNumber(fields.Slice(i * stride, Length), out values[record + i], out _))
+            {
+                return record + i;
+            }
+        }
+        return -1;
+    }
 
     public override Variable Build()
     {
@@ -245,11 +271,36 @@ internal sealed class XptTextColumn(XptVariable variable, Encoding? encoding) : 
 
     public override void Allocate(int count) => codes = new int[count];
 
-    public override bool TrySet(int record, ReadOnlySpan<byte> field)
+    public override int Set(int record, ReadOnlySpan<byte> fields, int stride, int count)
     {
-        var text = field.TrimEnd((byte)' ');
-        codes[record] = text.IsEmpty ? -1 : texts.CodeOf(text);
-        return true;
+        var set = codes.AsSpan(record, count);
+        for (int i = 0, start = 0; i < set.Length; i++, start += stride)
+        {
+            var length = LengthWithoutBlanks(fields.Slice(start, Length));
+            set[i] = length == 0 ? -1 : texts.CodeOf(fields, start, length);
+        }
+        return -1;
+    }
+
+    /// <summary>The length of a field without the blanks that fill it, eight bytes at a time.</summary>
+    private static int LengthWithoutBlanks(ReadOnlySpan<byte> field)
+    {
+        const ulong Blanks = 0x2020_2020_2020_2020;
+        var end = field.Length;
+        while (end >= sizeof(ulong))
+        {
+            var others = BinaryPrimitives.ReadUInt64LittleEndian(field[(end - sizeof(ulong))..]) ^ Blanks;
+            if (others != 0)
+            {
+                return end - (BitOperations.LeadingZeroCount(others) >> 3);
+            }
+            end -= sizeof(ulong);
+        }
+        while (end > 0 && field[end - 1] == ' ')
+        {
+            end--;
+        }
+        return end;
     }
 
     public override int FirstInvalid() =>

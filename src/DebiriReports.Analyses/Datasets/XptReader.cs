@@ -22,7 +22,7 @@ namespace DebiriReports.Analyses.Datasets;
 public sealed class XptReader : IDatasetReader
 {
     private const int RecordLength = 80;
-    private const int BlockLength = RecordLength * 8192;
+    private const int BlockLength = RecordLength * 2048;
 
     /// <inheritdoc/>
     public string Format => "SAS transport";
@@ -346,28 +346,38 @@ public sealed class XptReader : IDatasetReader
                 column.Allocate(count);
             }
             var block = new byte[Math.Max(1, Math.Min(count, BlockLength / length)) * length];
+            var wrong = new int[columns.Length];
             var record = 0;
             while (record < count)
             {
                 var at = stream.Position;
                 var records = Math.Min(count - record, block.Length / length);
                 stream.ReadExactly(block, 0, records * length);
-                for (var i = 0; i < records; i++, record++)
+                if (count > records)
                 {
-                    var observation = block.AsSpan(i * length, length);
-                    foreach (var column in columns)
+                    // Columns do not know of one another.
+                    Parallel.For(0, columns.Length, Set);
+                }
+                else
+                {
+                    for (var i = 0; i < columns.Length; i++)
                     {
-                        if (!column.TrySet(record, observation.Slice(column.Position, column.Length)))
-                        {
-                            throw Wrong(
-                                "DS03",
-                                $"{column.Name} is no valid {column.Kind}",
-                                at + (long)i * length + column.Position,
-                                record + 1
-                            );
-                        }
+                        Set(i);
                     }
                 }
+                if (Array.FindIndex(wrong, first => first >= 0) is var found and >= 0)
+                {
+                    throw Wrong(
+                        "DS03",
+                        $"{columns[found].Name} is no valid {columns[found].Kind}",
+                        at + (long)(wrong[found] - record) * length + columns[found].Position,
+                        wrong[found] + 1
+                    );
+                }
+                record += records;
+
+                void Set(int i) =>
+                    wrong[i] = columns[i].Set(record, block.AsSpan(columns[i].Position), length, records);
             }
         }
 

@@ -6,11 +6,14 @@ namespace DebiriReports.Analyses.Selection;
 /// <summary>Reads a condition by recursive descent.</summary>
 internal sealed class WhereClauseParser
 {
+    private const int Deepest = 100;
+
     private static readonly string[] Keywords = ["AND", "OR", "NOT", "MISSING", .. Enum.GetNames<Comparator>()];
 
     private readonly Placed<string> source;
     private readonly string text;
     private int position;
+    private int depth;
     private Token token;
 
     public WhereClauseParser(Placed<string> source)
@@ -59,6 +62,17 @@ internal sealed class WhereClauseParser
     }
 
     private WhereClause Single()
+    {
+        if (++depth > Deepest)
+        {
+            throw Problem(token.Start, $"this condition is nested more than {Deepest} levels deep", null);
+        }
+        var clause = Nested();
+        depth--;
+        return clause;
+    }
+
+    private WhereClause Nested()
     {
         if (Take("NOT"))
         {

@@ -253,6 +253,73 @@ public class CsvDatasetReaderTests
         Assert.Equal("y", text.Text(900_000));
     }
 
+    [Theory]
+    [InlineData(false, "\n")]
+    [InlineData(false, "\r\n")]
+    [InlineData(true, "\n")]
+    [InlineData(true, "\r")]
+    public void A_large_file_read_by_two_threads_has_every_value_in_its_place(bool isQuoted, string lineEnd)
+    {
+        var random = new Random(13);
+        var records = new List<string[]>();
+        for (var i = 0; i < 25_000; i++)
+        {
+            records.Add([
+                $"S-{i / 40:0000}",
+                new string((char)('a' + random.Next(26)), random.Next(30)) + (isQuoted && i % 9 == 0 ? lineEnd : ""),
+                Number(random.Next(-50_000, 50_000) / 100.0),
+                random.Next(3) == 0 ? "" : Number(random.Next(100_000)),
+                random.Next(3) == 0 ? "" : $"20{random.Next(100):00}-{random.Next(1, 13):00}-{random.Next(1, 29):00}",
+                i == 24_990 ? "not done" : Number(i),
+                i < 20_000 ? "" : Number(i / 8.0),
+                "",
+                new string('é', random.Next(12)),
+            ]);
+        }
+        var text = new StringBuilder("USUBJID,TEXT,AVAL,SEQ,ADT,LATE,EARLY,NEVER,LAST" + lineEnd);
+        var line = 2;
+        var lines = new List<int>();
+        foreach (var record in records)
+        {
+            lines.Add(line);
+            line += isQuoted && record[1].EndsWith(lineEnd, StringComparison.Ordinal) ? 2 : 1;
+            text.Append(
+                string.Join(
+                    ',',
+                    record.Select(value =>
+                        isQuoted && (value.Length > 5 || value.EndsWith(lineEnd, StringComparison.Ordinal))
+                            ? $"\"{value}\""
+                            : value
+                    )
+                )
+            );
+            text.Append(lineEnd);
+        }
+        var dataset = Read(text.ToString());
+        Assert.True(text.Length > 1 << 20);
+        Assert.Equal(
+            [
+                typeof(TextVariable),
+                typeof(TextVariable),
+                typeof(NumberVariable),
+                typeof(NumberVariable),
+                typeof(DateVariable),
+                typeof(TextVariable),
+                typeof(NumberVariable),
+                typeof(TextVariable),
+                typeof(TextVariable),
+            ],
+            dataset.Variables.Select(variable => variable.GetType())
+        );
+        Assert.Equal(lines, dataset.Lines!);
+        for (var record = 0; record < records.Count; record++)
+        {
+            Assert.Equal(records[record], dataset.Variables.Select(variable => variable.Text(record)));
+        }
+
+        static string Number(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [ReferenceTheory]
     [InlineData("utf8.csv", ',', null)]
     [InlineData("utf8_bom.csv", ',', null)]

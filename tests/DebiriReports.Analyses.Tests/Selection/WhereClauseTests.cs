@@ -133,4 +133,14 @@ public sealed class WhereClauseTests
             return WhereClause.Parse("NOT A EQ 'w'").Compile(ClauseScope.Of(dataset)).Select(count).Count;
         }
     }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("NOT ")]
+    public void A_condition_that_is_nested_without_end_is_refused(string part) =>
+        Assert.Contains(
+            "nested more than 100",
+            Problem(string.Concat(Enumerable.Repeat(part, 100_000)) + "AGE GT 1"),
+            StringComparison.Ordinal
+        );
 }
