@@ -9,24 +9,19 @@ namespace DebiriReports;
 public static class DocumentWriters
 {
     /// <summary>The writers, by extension.</summary>
-    /// <param name="reference">The sponsor's Word file, or <see langword="null"/>.</param>
+    /// <param name="word">How Word files are written, or <see langword="null"/> for files of our own.</param>
     /// <returns>One writer a format.</returns>
-    public static IReadOnlyList<IDocumentWriter> All(byte[]? reference = null) =>
-        [
-            new PdfWriter(),
-            new WordWriter(
-                new WordOptions { Reference = reference is null ? default(ReadOnlyMemory<byte>?) : reference }
-            ),
-        ];
+    public static IReadOnlyList<IDocumentWriter> All(WordOptions? word = null) =>
+        [new PdfWriter(), new WordWriter(word ?? new WordOptions())];
 
     /// <summary>The writers for the formats that were asked for.</summary>
     /// <param name="formats">Extensions, or none for all.</param>
-    /// <param name="reference">The sponsor's Word file, or <see langword="null"/>.</param>
+    /// <param name="word">How Word files are written, or <see langword="null"/> for files of our own.</param>
     /// <returns>The writers.</returns>
     /// <exception cref="ReportException">There is no such format (exit code 2).</exception>
-    public static IReadOnlyList<IDocumentWriter> For(IReadOnlyList<string> formats, byte[]? reference = null)
+    public static IReadOnlyList<IDocumentWriter> For(IReadOnlyList<string> formats, WordOptions? word = null)
     {
-        var all = All(reference);
+        var all = All(word);
         var unknown = formats.Where(format => all.All(writer => writer.Extension != format)).ToList();
         if (unknown.Count > 0)
         {

@@ -30,7 +30,6 @@ public static class ReportBuilder
         progress("analysing");
         RunContext run = plan.Analyze(analysis); // waist 1
         run.Gate.ThrowIfRefused(); // numbers agree, or stop
-        var writers = plan.Writers();
         var fonts = new RunFonts(request.FontFolders);
         var outputs = new OutputSet(create);
         Concurrently.InOrder(
@@ -47,7 +46,10 @@ public static class ReportBuilder
             Document document = plan.Render(deliverable, run); // waist 2
             plan.Check(deliverable, document, run).ThrowIfRefused();
             TypesetDocument typeset = Typesetter.Typeset(document, fonts.For(document.Theme));
-            Concurrently.ForEach(writers, writer => outputs.Write(plan.FileName(deliverable, writer), typeset, writer));
+            Concurrently.ForEach(
+                plan.Writers(deliverable),
+                writer => outputs.Write(plan.FileName(deliverable, writer), typeset, writer)
+            );
         }
     }
 

@@ -41,6 +41,7 @@ internal static class RunManifest
         WriteLock(json, run);
         WriteOptions(json, plan);
         WriteInputs(json, plan);
+        WriteSponsors(json, plan);
         WriteFonts(json, fonts);
         WriteOutputs(json, outputs);
         WriteFindings(json, run);
@@ -97,6 +98,38 @@ internal static class RunManifest
             json.WriteStartObject();
             json.WriteString("file", file.ShownAs);
             json.WriteString("sha256", file.Sha256);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteSponsors(Utf8JsonWriter json, RunPlan plan)
+    {
+        json.WriteStartArray("references");
+        foreach (var file in plan.Styles.Sponsors)
+        {
+            var report = file.Template.Report;
+            json.WriteStartObject();
+            json.WriteString("file", file.Name);
+            json.WriteString("sha256", file.Sha256);
+            json.WriteStartObject("stylesMapped");
+            foreach (var style in report.Styles.Where(style => !style.IsAdded))
+            {
+                json.WriteString(style.Name, style.StyleId);
+            }
+            json.WriteEndObject();
+            json.WriteStartArray("stylesAdded");
+            foreach (var style in report.Styles.Where(style => style.IsAdded))
+            {
+                json.WriteStringValue(style.Name);
+            }
+            json.WriteEndArray();
+            json.WriteStartArray("notes");
+            foreach (var note in report.Notes)
+            {
+                json.WriteStringValue(note);
+            }
+            json.WriteEndArray();
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -50,6 +50,9 @@ internal sealed class RunPlan
     /// <summary>The template files that were read.</summary>
     public IReadOnlyList<TemplateFile> TemplateFiles => folders.Used;
 
+    /// <summary>How the deliverables look.</summary>
+    public DeliverableStyles Styles { get; private set; } = DeliverableStyles.None;
+
     /// <summary>Whether the documents are drafts.</summary>
     public bool IsDraft => request.IsDraft;
 
@@ -101,6 +104,12 @@ internal sealed class RunPlan
         {
             throw new ReportException(ReportException.Refused, refusals);
         }
+        plan.Styles = DeliverableStyles.Load(
+            plan.Deliverables,
+            request.ReferenceFile,
+            study.Settings.Theme.Value,
+            plan.folders
+        );
         plan.LoadDisplays();
         return plan;
     }
@@ -164,7 +173,7 @@ internal sealed class RunPlan
     /// <param name="run">What it draws on.</param>
     /// <returns>The document.</returns>
     public Document Render(Deliverable deliverable, RunContext run) =>
-        DocumentBuilder.Build(deliverable, run, ThemeOf(deliverable));
+        DocumentBuilder.Build(deliverable, run, Styles[deliverable].Theme);
 
     /// <summary>Checks a document against the results that it prints.</summary>
     /// <param name="deliverable">The deliverable.</param>
@@ -187,22 +196,10 @@ internal sealed class RunPlan
         run.Gate.With(gates.OrderBy(gate => gate.Key, StringComparer.Ordinal).Select(gate => gate.Value));
 
     /// <summary>The writers of the formats asked for.</summary>
+    /// <param name="deliverable">The deliverable that is written.</param>
     /// <returns>The writers.</returns>
-    public IReadOnlyList<IDocumentWriter> Writers()
-    {
-        if (request.ReferenceFile is null)
-        {
-            return DocumentWriters.For(request.Formats);
-        }
-        if (!File.Exists(request.ReferenceFile))
-        {
-            throw new ReportException(
-                ReportException.Usage,
-                [new Problem("U001", "The file does not exist", new Place(request.ReferenceFile))]
-            );
-        }
-        return DocumentWriters.For(request.Formats, File.ReadAllBytes(request.ReferenceFile));
-    }
+    public IReadOnlyList<IDocumentWriter> Writers(Deliverable deliverable) =>
+        DocumentWriters.For(request.Formats, Styles[deliverable].Word);
 
     /// <summary>The name of a document's file.</summary>
     /// <param name="deliverable">The deliverable.</param>
@@ -240,6 +237,7 @@ internal sealed class RunPlan
     public IReadOnlyList<string> Notes(RunFonts fonts) =>
         [
             .. fonts.Warnings.Select(warning => $"warning: {warning}"),
+            .. Styles.Notes(request.Formats, fonts),
             .. skipped
                 .Values.Where(reason => reason.Length > 0)
                 .Order(StringComparer.Ordinal)
@@ -366,9 +364,6 @@ internal sealed class RunPlan
                 ),
             ]
         );
-
-    private Theme ThemeOf(Deliverable deliverable) =>
-        ThemeFile.Load(deliverable.Settings.Theme, study.Settings.Theme.Value, folders);
 
     private static void Catch(List<Problem> problems, Action action)
     {

@@ -4,7 +4,7 @@ using DebiriReports.Documents.Word.Lint;
 
 namespace DebiriReports.Cli.Commands;
 
-/// <summary><c>debiri lint</c>: faults in a Word file that validators miss.</summary>
+/// <summary><c>debiri lint</c>: faults in a Word file, with those that validators miss.</summary>
 internal static class LintCommand
 {
     /// <summary>Makes the command.</summary>
@@ -14,7 +14,7 @@ internal static class LintCommand
         var file = new Argument<string>("FILE") { Description = "The Word file." };
         var command = new Command(
             "lint",
-            "Lists faults in a Word file that validators miss; exit code 1 when there are any.\n\n"
+            "Lists faults in a Word file, against the schemas of Office and those that validators miss; exit code 1 when there are any.\n\n"
                 + "Example: debiri lint out/csr.docx"
         )
         {

@@ -9,16 +9,6 @@ namespace DebiriReports.Documents.Word;
 /// <param name="Stretch">How much wider text may run than measured, since Word may set it in another family.</param>
 internal sealed record TableType(double TableSize, double ListingSize, double Stretch)
 {
-    // Families drawn to the same widths.
-    private static readonly string[][] SameWidths =
-    [
-        ["Arial", "Liberation Sans", "Arimo", "Helvetica"],
-        ["Times New Roman", "Liberation Serif", "Tinos"],
-        ["Courier New", "Liberation Mono", "Cousine"],
-        ["Calibri", "Carlito"],
-        ["Cambria", "Caladea"],
-    ];
-
     /// <summary>The type of a theme.</summary>
     /// <param name="theme">The theme.</param>
     public static TableType Of(Theme theme) => new(theme.TableSize, theme.ListingSize, 1);
@@ -31,12 +21,7 @@ internal sealed record TableType(double TableSize, double ListingSize, double St
         var theme = typeset.Document.Theme;
         var (family, size) = style(StyleRole.TableText);
         var measured = typeset.Fonts.Face(Fonts.FontRole.Table).Family;
-        var isSame =
-            family is null
-            || family == measured
-            || SameWidths.Any(group =>
-                group.Contains(family, StringComparer.Ordinal) && group.Contains(measured, StringComparer.Ordinal)
-            );
+        var isSame = family is null || Fonts.EqualWidths.Are(family, measured);
         return new TableType(
             size ?? theme.TableSize,
             style(StyleRole.ListingText).Size ?? theme.ListingSize,

@@ -92,25 +92,49 @@ public sealed class TemplateFolders
             {
                 return known;
             }
-            foreach (var (label, path) in folders)
+            if (Read(name) is not { } read)
             {
-                var file = Path.Combine(path, name);
-                if (File.Exists(file))
-                {
-                    var bytes = File.ReadAllBytes(file);
-                    var found = new TemplateFile(
-                        name,
-                        $"{label}/{name}",
-                        Decode(bytes, $"{label}/{name}"),
-                        Convert.ToHexStringLower(SHA256.HashData(bytes))
-                    );
-                    used[name] = found;
-                    return found;
-                }
+                return null;
             }
-            return null;
+            return used[name] = new TemplateFile(
+                name,
+                read.ShownAs,
+                Decode(read.Bytes, read.ShownAs),
+                Hash(read.Bytes)
+            );
         }
     }
+
+    /// <summary>Reads a file that is no text, or says that there is none.</summary>
+    /// <param name="name">Its name, relative to the template folders, with forward slashes.</param>
+    /// <returns>Its bytes and the name that problems show, or <see langword="null"/>.</returns>
+    public (byte[] Bytes, string ShownAs)? FindBinary(string name)
+    {
+        lock (used)
+        {
+            if (Read(name) is not { } read)
+            {
+                return null;
+            }
+            used[name] = new TemplateFile(name, read.ShownAs, "", Hash(read.Bytes));
+            return read;
+        }
+    }
+
+    private (byte[] Bytes, string ShownAs)? Read(string name)
+    {
+        foreach (var (label, path) in folders)
+        {
+            var file = Path.Combine(path, name);
+            if (File.Exists(file))
+            {
+                return (File.ReadAllBytes(file), $"{label}/{name}");
+            }
+        }
+        return null;
+    }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static string Decode(byte[] bytes, string shown)
     {
@@ -133,6 +157,6 @@ public sealed class TemplateFolders
 /// <summary>A file of a template folder.</summary>
 /// <param name="Name">Its name, relative to the template folders.</param>
 /// <param name="ShownAs">The name that problems show: the folder's label and the name.</param>
-/// <param name="Text">Its text, with line feeds.</param>
+/// <param name="Text">Its text, with line feeds; empty for a file that is none.</param>
 /// <param name="Sha256">The hash of its bytes, lower-case hexadecimal.</param>
 public sealed record TemplateFile(string Name, string ShownAs, string Text, string Sha256);

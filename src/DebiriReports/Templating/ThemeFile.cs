@@ -13,15 +13,20 @@ internal static class ThemeFile
     /// <param name="own">The theme that the deliverable names, or <see langword="null"/>.</param>
     /// <param name="report">The theme that <c>report.yaml</c> names: the page and the house style.</param>
     /// <param name="folders">Where themes are looked for.</param>
-    /// <returns>The report's theme with the deliverable's on top.</returns>
+    /// <returns>The report's theme with the deliverable's on top, and the sponsor's Word file that the upper one names.</returns>
     /// <exception cref="ReportException">There is no such theme, or it is wrong (exit code 3).</exception>
-    public static Theme Load(string? own, string report, TemplateFolders folders)
+    public static (Theme Theme, Placed<string>? Reference) Load(string? own, string report, TemplateFolders folders)
     {
-        var theme = Named(report, new Theme(), folders, 0);
+        var theme = Named(report, (new Theme(), null), folders, 0);
         return own is null || own == report ? theme : Named(own, theme, folders, 0);
     }
 
-    private static Theme Named(string name, Theme under, TemplateFolders folders, int depth)
+    private static (Theme Theme, Placed<string>? Reference) Named(
+        string name,
+        (Theme Theme, Placed<string>? Reference) under,
+        TemplateFolders folders,
+        int depth
+    )
     {
         var file = depth < Deepest ? folders.Find($"themes/{name}.yaml") : null;
         if (file is null)
@@ -40,7 +45,7 @@ internal static class ThemeFile
         }
         var settings = StrictYaml.Read<ThemeSettings>(file.Text, file.ShownAs);
         var theme = settings.Base is { } below ? Named(below, under, folders, depth + 1) : under;
-        return settings.Over(theme) with { Name = name };
+        return (settings.Over(theme.Theme) with { Name = name }, settings.Reference ?? theme.Reference);
     }
 }
 
@@ -51,6 +56,12 @@ public sealed record ThemeSettings
 
     /// <summary>The theme that it is based on.</summary>
     public string? Base { get; init; }
+
+    /// <summary>
+    /// A sponsor's <c>.docx</c> or <c>.dotx</c> that documents are written into, a file of the same folder; its page, type
+    /// and sizes take the place of those here.
+    /// </summary>
+    public Placed<string>? Reference { get; init; }
 
     /// <summary>The page's width and height, in millimetres.</summary>
     public IReadOnlyList<double>? Page { get; init; }

@@ -153,7 +153,16 @@ internal static class SponsorFiles
             .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .First(attribute => attribute.Key == "ProjectDirectory")
             .Value!;
-        return File.ReadAllBytes(Path.Combine(folder, "Word", "Templates", "made-with-libreoffice.docx"));
+        return File.ReadAllBytes(
+            Path.Combine(
+                folder,
+                "..",
+                "DebiriReports.Documents.Tests",
+                "Word",
+                "Templates",
+                "made-with-libreoffice.docx"
+            )
+        );
     }
 
     public static byte[] Named(string name) =>

@@ -9,17 +9,18 @@ namespace DebiriReports.Documents.Word.Lint;
 public static class OfficeValidation
 {
     private const int MostErrors = 100;
+    private const string Both = "OOXML";
 
     /// <summary>Checks a file.</summary>
     /// <param name="docx">The file; seekable, left open.</param>
     /// <returns>
-    /// What the Open XML validator finds, with the codes <c>OOXML2019</c> and <c>OOXML365</c>, or one finding
-    /// <c>OPEN</c> where the file cannot be opened at all.
+    /// What the Open XML validator finds, with the code <c>OOXML</c>, or <c>OOXML2019</c> or <c>OOXML365</c> where only one
+    /// of the two schemas is offended; one finding <c>OPEN</c> where the file cannot be opened at all.
     /// </returns>
     public static IReadOnlyList<LintFinding> Check(Stream docx)
     {
         ArgumentNullException.ThrowIfNull(docx);
-        var findings = new List<LintFinding>();
+        var found = new Dictionary<(string Part, string Message), string>();
         try
         {
             foreach (var (version, code) in Versions)
@@ -30,14 +31,10 @@ public static class OfficeValidation
                     var error in new OpenXmlValidator(version) { MaxNumberOfErrors = MostErrors }.Validate(document)
                 )
                 {
-                    findings.Add(
-                        new LintFinding(
-                            code,
-                            error.Part?.Uri.ToString().TrimStart('/') ?? "",
-                            $"{error.Description.TrimEnd('.')} at {error.Path?.XPath}",
-                            "Mend it: Word may refuse the file"
-                        )
-                    );
+                    var part = error.Part?.Uri.ToString().TrimStart('/') ?? "";
+                    var message = $"{error.Description.TrimEnd('.')} at {error.Path?.XPath}";
+                    found[(part, message)] =
+                        found.TryGetValue((part, message), out var other) && other != code ? Both : code;
                 }
             }
         }
@@ -53,11 +50,17 @@ public static class OfficeValidation
                         or UriFormatException
             )
         {
-            findings.Add(
-                new LintFinding("OPEN", "", $"the file cannot be opened: {error.Message}", "Mend the package")
-            );
+            return [new LintFinding("OPEN", "", $"the file cannot be opened: {error.Message}", "Mend the package")];
         }
-        return findings;
+        return
+        [
+            .. found.Select(finding => new LintFinding(
+                finding.Value,
+                finding.Key.Part,
+                finding.Key.Message,
+                "Mend it: Word may refuse the file"
+            )),
+        ];
     }
 
     private static readonly (FileFormatVersions Version, string Code)[] Versions =

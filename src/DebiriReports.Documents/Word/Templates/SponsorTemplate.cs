@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Documents.Word.Templates;
@@ -17,6 +18,8 @@ public sealed class SponsorTemplate
     private readonly PageGeometry page;
     private readonly StyleSheet sheet;
 
+    private readonly HashSet<string> theirs;
+
     private SponsorTemplate(ReadOnlyMemory<byte> bytes, string name, bool keepsCompatibilityMode)
     {
         this.bytes = bytes;
@@ -28,6 +31,7 @@ public sealed class SponsorTemplate
         var sections = new TemplateSections(template, body.Section);
         page = sections.Portrait(theme);
         (sheet, var mappings) = styles.Map(StyleDefinitions.Of(theme, page.TextWidth));
+        theirs = [.. mappings.Where(style => !style.IsAdded).Select(style => style.StyleId)];
         var notes = new List<string>
         {
             string.Create(
@@ -87,10 +91,11 @@ public sealed class SponsorTemplate
 
     /// <summary>A theme that lays a document out on the file's page and in its type, so that page numbers agree.</summary>
     /// <param name="theme">The theme to start from.</param>
-    /// <returns>The theme with the file's page, margins, families and sizes.</returns>
+    /// <returns>The theme with the file's page, margins, families, sizes and spacing.</returns>
     public Theme Adapt(Theme theme)
     {
         ArgumentNullException.ThrowIfNull(theme);
+        var (after, lines) = styles.Spacing(sheet[StyleRole.BodyText]);
         return theme with
         {
             PageWidth = page.Width / 20.0,
@@ -109,15 +114,46 @@ public sealed class SponsorTemplate
             ],
             TitleSize = styles.Size(sheet[StyleRole.Title]) ?? theme.TitleSize,
             CaptionSize = styles.Size(sheet[StyleRole.Caption]) ?? theme.CaptionSize,
+            TableSize = OwnSize(StyleRole.TableText) ?? theme.TableSize,
+            ListingSize = OwnSize(StyleRole.ListingText) ?? theme.ListingSize,
+            ParagraphSpacing = after ?? theme.ParagraphSpacing,
+            LineSpacing = lines is { } multiple ? multiple * Units.SingleLine : theme.LineSpacing,
         };
     }
 
-    private IReadOnlyList<string> Families(StyleRole role, IReadOnlyList<string> otherwise)
+    /// <summary>Where a document is set in other type than the file's, and pages may therefore end elsewhere in Word.</summary>
+    /// <param name="fonts">The faces that a document is laid out in.</param>
+    /// <returns>A sentence for each family that has no stand-in of the same widths; empty where all agree.</returns>
+    public IReadOnlyList<string> Substitutions(FontSet fonts)
     {
-        // A role that the file lacks gets a style on top of its standard one.
-        var family = styles.Family(sheet[role]) ?? styles.Family(sheet[StyleRole.Normal]);
-        return family is null || otherwise.Contains(family, StringComparer.Ordinal)
-            ? otherwise
-            : [family, .. otherwise];
+        ArgumentNullException.ThrowIfNull(fonts);
+        return
+        [
+            .. Roles
+                .Select(pair => (Wanted: FamilyOf(pair.Style), Found: fonts.Face(pair.Role).Family))
+                .Where(pair => pair.Wanted is not null && !EqualWidths.Are(pair.Wanted, pair.Found))
+                .Select(pair =>
+                    $"the font {pair.Wanted} was not found and {pair.Found} measured in its place: page numbers in contents are provisional until Word updates them (Ctrl+A, F9)"
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
+
+    private static readonly (StyleRole Style, FontRole Role)[] Roles =
+    [
+        (StyleRole.BodyText, FontRole.Body),
+        (StyleRole.Heading1, FontRole.Heading),
+        (StyleRole.TableText, FontRole.Table),
+    ];
+
+    // Small type of ours stays where only the standard size would take its place.
+    private double? OwnSize(StyleRole role) => theirs.Contains(sheet[role]) ? styles.Size(sheet[role]) : null;
+
+    // A role that the file lacks gets a style on top of its standard one.
+    private string? FamilyOf(StyleRole role) => styles.Family(sheet[role]) ?? styles.Family(sheet[StyleRole.Normal]);
+
+    private IReadOnlyList<string> Families(StyleRole role, IReadOnlyList<string> otherwise) =>
+        FamilyOf(role) is { } family
+            ? [.. EqualWidths.Of(family).Prepend(family).Concat(otherwise).Distinct(StringComparer.Ordinal)]
+            : otherwise;
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DebiriReports.Documents.Word.Templates;
 
 /// <summary>What becomes of a sponsor's file when a report is written into it.</summary>
@@ -7,24 +5,16 @@ namespace DebiriReports.Documents.Word.Templates;
 /// <param name="Notes">What is kept, added, raised or left out, a sentence each.</param>
 public sealed record TemplateReport(IReadOnlyList<StyleMapping> Styles, IReadOnlyList<string> Notes)
 {
-    /// <summary>The report as text for people.</summary>
-    /// <returns>Lines ended by LF.</returns>
-    public string ToText()
+    /// <summary>The report as lines for people: what is kept, and which styles were found and which added.</summary>
+    public IReadOnlyList<string> Lines =>
+        [.. Notes, $"styles mapped: {Listed(isAdded: false)}", $"styles added: {Listed(isAdded: true)}"];
+
+    private string Listed(bool isAdded)
     {
-        var text = new StringBuilder();
-        foreach (var note in Notes)
-        {
-            text.Append(note).Append('\n');
-        }
-        foreach (var style in Styles)
-        {
-            text.Append(style.IsAdded ? "added  " : "mapped ")
-                .Append(style.Name)
-                .Append(" = ")
-                .Append(style.StyleId)
-                .Append('\n');
-        }
-        return text.ToString();
+        var listed = Styles
+            .Where(style => style.IsAdded == isAdded)
+            .Select(style => isAdded || style.Name == style.StyleId ? style.Name : $"{style.Name} = {style.StyleId}");
+        return string.Join(", ", listed.DefaultIfEmpty("none"));
     }
 }
 

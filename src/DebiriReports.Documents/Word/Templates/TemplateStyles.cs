@@ -184,6 +184,39 @@ internal sealed partial class TemplateStyles
             : null;
     }
 
+    /// <summary>The space after a style's paragraphs in points and the height of its lines in single ones.</summary>
+    /// <param name="id">The style.</param>
+    /// <returns>Each <see langword="null"/> where nothing says it, or lines are of fixed height.</returns>
+    public (double? After, double? Lines) Spacing(string id)
+    {
+        var defaults = root.Element(W + "docDefaults")?.Element(W + "pPrDefault")?.Element(W + "pPr");
+        XElement[] said =
+        [
+            .. Chain(id)
+                .Take(20)
+                .Select(style => style.Element(W + "pPr"))
+                .Append(defaults)
+                .Select(properties => properties?.Element(W + "spacing"))
+                .OfType<XElement>(),
+        ];
+        var after = Value("after");
+        var isMultiple =
+            said.Select(spacing => (string?)spacing.Attribute(W + "lineRule")).FirstOrDefault(rule => rule is not null)
+            is null
+                or "auto";
+        return (after / 20, isMultiple ? Value("line") / 240 : null);
+
+        double? Value(string name) =>
+            double.TryParse(
+                said.Select(spacing => (string?)spacing.Attribute(W + name)).FirstOrDefault(text => text is not null),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+                ? value
+                : null;
+    }
+
     /// <summary>The family of a style, or <see langword="null"/> where nothing says it.</summary>
     /// <param name="id">The style.</param>
     public string? Family(string id)
