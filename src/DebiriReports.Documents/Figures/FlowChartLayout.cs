@@ -6,7 +6,8 @@ namespace DebiriReports.Documents.Figures;
 /// <summary>Places the boxes and arrows of a participant flow on as many pages as it needs.</summary>
 /// <remarks>
 /// Boxes are measured in the page's own fonts and grow with their text; nothing is clipped and no type is made smaller.
-/// Boxes of one row share their height, boxes of one column their axis; who left stands beside the arrow. Arrows run
+/// A flow that does not fit one page is set closer (<see cref="FlowForm"/>), and goes on over pages only where that does
+/// not help either. Boxes of one row share their height, boxes of one column their axis; who left stands beside the arrow. Arrows run
 /// along the axes and turn in the gaps between rows, so that they meet no box. Where a page is full, the arrows that go
 /// on end in a lettered sign that stands again at the top of the page where they arrive.
 /// </remarks>
@@ -36,10 +37,32 @@ public static class FlowChartLayout
         FlowGraph graph = FlowGraph.Of(chart);
         if (graph.Levels.Count == 0)
         {
-            return [new FlowPage(width, 0, [], [])];
+            return [new FlowPage(width, 0, [], []) { PaddingY = FlowForm.Open.PaddingY }];
         }
-        FlowMeasure measure = new(graph, new Lettering(fonts, theme), width);
-        return FlowPagination.Paginate(graph, measure, maxHeight);
+        IReadOnlyList<FlowPage> pages = FlowPagination.Paginate(graph, Measured(FlowForm.Open), maxHeight);
+        if (pages.Count == 1)
+        {
+            return pages;
+        }
+        return Whole(FlowForm.Close) is { } close && close.Height <= maxHeight ? [close]
+            : FlowForm.Dense.Select(Whole).OfType<FlowPage>().MinBy(page => page.Height) is { } dense
+            && dense.Height <= maxHeight
+                ? [dense]
+            : pages;
+
+        FlowPage? Whole(FlowForm form)
+        {
+            FlowMeasure measure = Measured(form);
+            FlowGraph set = form.RunsOn ? FlowRunOn.Of(graph, measure) : graph;
+            FlowLaidPage whole = FlowPageLayout.Lay(measure, set.Levels, set.Arrows);
+            return whole.Crossing.Count == 0 ? whole.Page : null;
+        }
+
+        FlowMeasure Measured(FlowForm form)
+        {
+            double spacing = Math.Min(theme.TableLineSpacing, form.MostLineSpacing);
+            return new(graph, new Lettering(fonts, theme with { TableLineSpacing = spacing }), width, form);
+        }
     }
 }
 
@@ -53,7 +76,11 @@ public sealed record FlowPage(
     double Height,
     IReadOnlyList<FlowShape> Shapes,
     IReadOnlyList<FlowConnector> Connectors
-);
+)
+{
+    /// <summary>Space above and below the text of a box.</summary>
+    public required double PaddingY { get; init; }
+}
 
 /// <summary>A box with its place.</summary>
 /// <param name="Id">Unique on the page.</param>
@@ -63,7 +90,8 @@ public sealed record FlowPage(
 /// <param name="Width">Width.</param>
 /// <param name="Height">Height.</param>
 /// <param name="Content">
-/// The lines that it holds, unbroken, as native text boxes take them; a box cut over pages holds its part.
+/// The lines that it holds, unbroken, as native text boxes take them; a box cut over pages holds its part, and lines that
+/// run on are one.
 /// </param>
 /// <param name="Lines">The lines as broken and placed.</param>
 /// <param name="IsCentred">Whether the lines are centred rather than set from the left.</param>

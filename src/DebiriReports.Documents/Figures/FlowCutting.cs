@@ -62,7 +62,7 @@ internal static class FlowCutting
     {
         double excess = Height(graph with { Arrows = arrows }, measure, band) - maxHeight;
         FlowNode[] nodes = [.. band.Mains, .. band.Sides];
-        double tallest = nodes.Max(n => measure.Height(n, WidthOf(measure, band, n)));
+        double tallest = nodes.Max(n => measure.Height(n, measure.WidthOf(band, n)));
         double room = tallest - excess;
         if (excess <= 0 || nodes.All(n => n.Lines.Count < 2))
         {
@@ -71,7 +71,7 @@ internal static class FlowCutting
         List<FlowLevel> parts = [];
         foreach (FlowNode node in nodes)
         {
-            List<FlowNode> pieces = Pieces(node, measure, WidthOf(measure, band, node), room);
+            List<FlowNode> pieces = Pieces(node, measure, measure.WidthOf(band, node), room);
             Reconnect(node, pieces, arrows);
             for (int i = 0; i < pieces.Count; i++)
             {
@@ -92,19 +92,6 @@ internal static class FlowCutting
             }
         }
         return parts;
-    }
-
-    private static double WidthOf(FlowMeasure measure, FlowLevel band, FlowNode node)
-    {
-        FlowAxis axis = measure.Axis(node.Column);
-        if (node.Kind == FlowShapeKind.Side)
-        {
-            return axis.SideWidth;
-        }
-        FlowNode[] cell = [.. band.Mains.Where(n => n.Column == node.Column)];
-        return cell.Length == 1
-            ? axis.MainWidth
-            : measure.SharedAxis(node.Column, Array.IndexOf(cell, node), cell.Length, node, []).MainWidth;
     }
 
     private static List<FlowNode> Pieces(FlowNode node, FlowMeasure measure, double width, double room)

@@ -6,7 +6,6 @@ namespace DebiriReports.Documents.Figures;
 internal sealed class FlowMeasure
 {
     public const double PaddingX = 6;
-    public const double PaddingY = 5;
     public const double ColumnGap = 14;
     private const double Narrow = 125;
     public const double Branch = 16;
@@ -17,9 +16,10 @@ internal sealed class FlowMeasure
 
     /// <summary>Measures a flow for pages of a width.</summary>
     /// <remarks>The channel is room kept free at both sides for arrows that must go round.</remarks>
-    public FlowMeasure(FlowGraph graph, Lettering lettering, double width, double channel = 0)
+    public FlowMeasure(FlowGraph graph, Lettering lettering, double width, FlowForm form, double channel = 0)
     {
         Lettering = lettering;
+        Form = form;
         Width = width;
         string[] phases = [.. graph.Levels.Select(l => l.Phase).OfType<string>().Distinct()];
         _phaseLines = phases.Any(p => lettering.Width(p, true) > 96) ? 2 : 1;
@@ -45,7 +45,9 @@ internal sealed class FlowMeasure
                 .Levels.SelectMany(l => l.Sides)
                 .Where(n => n.Kind == FlowShapeKind.Side && n.Column != FlowGraph.Spanning),
         ];
-        FlowAxis beside = AxisOf(mains, sides.Select(Natural).Append(0).Max(), 0, column);
+        double side = sides.Select(Natural).Append(0).Max();
+        FlowAxis beside =
+            form.IsBeside && count == 1 && side > 0 ? Beside(mains, side, column) : AxisOf(mains, side, 0, column);
         FlowAxis alone = AxisOf(Math.Max(mains, beside.MainWidth), 0, 0, column);
         _columns =
         [
@@ -67,6 +69,8 @@ internal sealed class FlowMeasure
     }
 
     public Lettering Lettering { get; }
+
+    public FlowForm Form { get; }
 
     public double Width { get; }
 
@@ -137,12 +141,26 @@ internal sealed class FlowMeasure
     }
 
     public double Height(FlowNode node, double width) =>
-        (Math.Max(1, Lines(node, width).Count) * Lettering.LineHeight) + (2 * PaddingY);
+        (Math.Max(1, Lines(node, width).Count) * Lettering.LineHeight) + (2 * Form.PaddingY);
 
     public double LabelHeight(FlowNode node, double width) =>
         node.Label is { } label
             ? (Lettering.Wrap(label, width - (2 * PaddingX), true).Count * Lettering.LineHeight) + 6
             : 0;
+
+    /// <summary>The width of a box of a level.</summary>
+    public double WidthOf(FlowLevel level, FlowNode node)
+    {
+        FlowAxis axis = Axis(node.Column);
+        if (node.Kind == FlowShapeKind.Side)
+        {
+            return axis.SideWidth;
+        }
+        FlowNode[] cell = [.. level.Mains.Where(n => n.Column == node.Column)];
+        return cell.Length == 1
+            ? axis.MainWidth
+            : SharedAxis(node.Column, Array.IndexOf(cell, node), cell.Length, node, []).MainWidth;
+    }
 
     private double ColumnWidth => (Right - Left - (ColumnGap * (_columns.Length - 1))) / _columns.Length;
 
@@ -162,6 +180,20 @@ internal sealed class FlowMeasure
         }
         // A little more than the sum, which leaves kerning across pieces out.
         return widest + (2 * PaddingX) + 2;
+    }
+
+    /// <summary>Side boxes right of the main boxes: these as wide as they must be, those as wide as they can be.</summary>
+    private FlowAxis Beside(double naturalMain, double naturalSide, double width)
+    {
+        double main = Math.Clamp(
+            naturalMain,
+            Math.Min(width, 120),
+            Math.Max(Math.Min(width, 120), Form.MainShare * width)
+        );
+        double rest = width - main - Branch;
+        double side = Form.RunsOn ? rest : Math.Min(naturalSide, rest);
+        double left = (width - main - Branch - side) / 2;
+        return new FlowAxis(left + (main / 2), left, main, left + main + Branch, side);
     }
 
     private static FlowAxis AxisOf(double naturalMain, double naturalSide, double left, double right)
@@ -195,8 +227,8 @@ internal sealed class FlowMeasure
         return new FlowAxis(shifted, left, width, shifted + branch, right - shifted - branch);
     }
 
-    /// <summary>One step of indentation: less in the narrow boxes of many arms.</summary>
-    private double IndentStep(double width) => width < Narrow ? 4 : Lettering.Theme.StubIndent;
+    /// <summary>One step of indentation: less in the narrow boxes of many arms, and where lines run on.</summary>
+    private double IndentStep(double width) => width < Narrow || Form.RunsOn ? 4 : Lettering.Theme.StubIndent;
 
     private FlowAxis SpanningAxis(FlowGraph graph)
     {

@@ -5,10 +5,6 @@ namespace DebiriReports.Documents.Figures;
 /// <summary>Places the levels of one page: heights, gaps, phases and, by <see cref="FlowRouting"/>, arrows.</summary>
 internal sealed class FlowPageLayout
 {
-    private const double PlainGap = 20;
-    private const double BeforeSides = 9;
-    private const double BetweenSides = 7;
-    private const double AfterSides = 9;
     private const double BeforeLanes = 8;
     private const double AfterLanes = 13;
     private readonly FlowMeasure _measure;
@@ -16,7 +12,6 @@ internal sealed class FlowPageLayout
     private readonly Dictionary<string, FlowPlace> _places = new(StringComparer.Ordinal);
     private readonly double[] _tops;
     private readonly double[] _heights;
-    private readonly double[] _sideHeights;
 
     private FlowPageLayout(FlowMeasure measure, IReadOnlyList<FlowLevel> levels)
     {
@@ -24,7 +19,6 @@ internal sealed class FlowPageLayout
         _levels = levels;
         _tops = new double[levels.Count];
         _heights = new double[levels.Count];
-        _sideHeights = new double[levels.Count];
     }
 
     /// <summary>Lays out one page; the arrows are those between nodes of its levels.</summary>
@@ -40,7 +34,7 @@ internal sealed class FlowPageLayout
         double height = layout.PlaceDown(routing);
         IReadOnlyList<FlowConnector> connectors = routing.Route();
         return new FlowLaidPage(
-            new FlowPage(measure.Width, height, layout.Shapes(height), connectors),
+            new FlowPage(measure.Width, height, layout.Shapes(height), connectors) { PaddingY = measure.Form.PaddingY },
             routing.Crossing
         );
     }
@@ -120,11 +114,11 @@ internal sealed class FlowPageLayout
                 place.LabelHeight = label;
                 place.Height = label + own;
             }
-            y += labels + boxes;
-            y = PlaceSides(level, y);
+            double foot = y + labels + boxes;
+            y = PlaceSides(level, foot);
             if (level < _levels.Count - 1)
             {
-                y = PlaceLanes(level, y, routing);
+                y = PlaceLanes(level, foot, y, routing);
             }
             y += PhaseDeficit(level, y);
         }
@@ -135,34 +129,50 @@ internal sealed class FlowPageLayout
     private double BoxHeight(FlowNode node, FlowPlace place) =>
         node.Kind == FlowShapeKind.Continuation ? place.Width : _measure.Height(node, place.Width);
 
-    private double PlaceSides(int level, double y)
+    /// <summary>Places the side boxes of a level.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="foot">The foot of its main boxes.</param>
+    /// <returns>The foot of the lowest box.</returns>
+    private double PlaceSides(int level, double foot)
     {
-        double deepest = 0;
+        FlowForm form = _measure.Form;
+        double deepest = foot;
         foreach (IGrouping<double, FlowNode> stack in _levels[level].Sides.GroupBy(n => _places[n.Id].AxisX))
         {
-            double top = y + (_levels[level].Mains.Count > 0 ? BeforeSides : 0);
+            bool isBeside = IsBeside(level, stack.Key, _places[stack.First().Id].Left);
+            double top = isBeside ? _tops[level] : foot + (_levels[level].Mains.Count > 0 ? form.BeforeSides : 0);
             foreach (FlowNode side in stack)
             {
                 FlowPlace place = _places[side.Id];
-                place.Top = top;
                 place.Height = BoxHeight(side, place);
-                top += place.Height + BetweenSides;
+                place.Top = top;
+                top = place.Top + place.Height + form.BetweenSides;
             }
-            deepest = Math.Max(deepest, top - BetweenSides - y);
+            deepest = Math.Max(deepest, top - form.BetweenSides);
         }
-        _sideHeights[level] = deepest;
-        return y + deepest;
+        return deepest;
     }
 
-    private double PlaceLanes(int level, double y, FlowRouting routing)
+    private bool IsBeside(int level, double axis, double left)
     {
+        FlowNode? main = _levels[level].Mains.FirstOrDefault(n => _places[n.Id].AxisX == axis);
+        return main is not null && left >= _places[main.Id].Right;
+    }
+
+    /// <summary>Where the next level begins.</summary>
+    private double PlaceLanes(int level, double foot, double y, FlowRouting routing)
+    {
+        FlowForm form = _measure.Form;
         int lanes = routing.LaneCount(level);
         bool hasSides = _levels[level].Sides.Count > 0;
+        bool isBeside = _levels[level].Sides.Any(n => IsBeside(level, _places[n.Id].AxisX, _places[n.Id].Left));
         if (lanes == 0)
         {
-            return y + (hasSides ? AfterSides + 4 : PlainGap);
+            return isBeside
+                ? Math.Max(foot + form.PlainGap, y + form.BetweenSides)
+                : y + (hasSides ? form.AfterSides : form.PlainGap);
         }
-        double first = y + (hasSides ? AfterSides : BeforeLanes);
+        double first = y + (hasSides ? form.AfterSides - 4 : BeforeLanes);
         routing.SetLanes(level, first);
         return first + ((lanes - 1) * FlowRouting.LaneDistance) + AfterLanes;
     }
@@ -212,10 +222,10 @@ internal sealed class FlowPageLayout
         IReadOnlyList<(double Indent, LetteredLine Line)> lines = _measure.Lines(node, place.Width);
         bool isCentred = node.Kind != FlowShapeKind.Side && node.Lines.All(l => l.Indent == 0);
         double block = lines.Count * lettering.LineHeight;
-        double start = node.Kind == FlowShapeKind.Side ? top + FlowMeasure.PaddingY : top + ((height - block) / 2);
+        double start = node.Kind == FlowShapeKind.Side ? top + _measure.Form.PaddingY : top + ((height - block) / 2);
         if (node.Kind == FlowShapeKind.Main && !isCentred)
         {
-            start = top + FlowMeasure.PaddingY;
+            start = top + _measure.Form.PaddingY;
         }
         List<FlowTextLine> placed = [];
         for (int i = 0; i < lines.Count; i++)

@@ -7,6 +7,7 @@ namespace DebiriReports.Documents.Figures;
 internal static class FlowPagination
 {
     private const double Channel = 22;
+    private const double Evenness = 12;
 
     public static IReadOnlyList<FlowPage> Paginate(FlowGraph graph, FlowMeasure measure, double maxHeight)
     {
@@ -16,7 +17,7 @@ internal static class FlowPagination
             return pages;
         }
         // Arrows that found no way get room at both sides to go round.
-        FlowMeasure roomy = new(graph, measure.Lettering, measure.Width, Channel);
+        FlowMeasure roomy = new(graph, measure.Lettering, measure.Width, measure.Form, Channel);
         (IReadOnlyList<FlowPage> again, IReadOnlyList<FlowArrow> left) = Fill(graph, roomy, maxHeight);
         if (left.Count == 0)
         {
@@ -40,6 +41,37 @@ internal static class FlowPagination
             return ([whole.Page], whole.Crossing);
         }
         FlowGraph cut = FlowCutting.Cut(graph, measure, maxHeight);
+        List<List<FlowLevel>> pages = Balanced(cut, measure, maxHeight);
+        Dictionary<string, string> letters = Letters(cut, pages);
+        FlowLaidPage[] laid = [.. pages.Select(p => Page(cut, measure, p, id => letters[id]))];
+        return ([.. laid.Select(p => p.Page)], [.. laid.SelectMany(p => p.Crossing)]);
+    }
+
+    /// <summary>As few pages as are needed, of as even a height as these allow.</summary>
+    private static List<List<FlowLevel>> Balanced(FlowGraph cut, FlowMeasure measure, double maxHeight)
+    {
+        List<List<FlowLevel>> pages = Filled(cut, measure, maxHeight);
+        double low = maxHeight / pages.Count;
+        double high = maxHeight;
+        while (high - low > Evenness)
+        {
+            double middle = (low + high) / 2;
+            List<List<FlowLevel>> tried = Filled(cut, measure, middle);
+            if (tried.Count > pages.Count)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+                pages = tried;
+            }
+        }
+        return pages;
+    }
+
+    private static List<List<FlowLevel>> Filled(FlowGraph cut, FlowMeasure measure, double height)
+    {
         List<List<FlowLevel>> pages =
         [
             [],
@@ -48,7 +80,7 @@ internal static class FlowPagination
         {
             List<FlowLevel> tried = [.. pages[^1], .. unit];
             // A page that holds one unit holds it whatever its height; cutting has seen to that.
-            if (tried.Count > unit.Count && Page(cut, measure, tried, _ => "A").Page.Height > maxHeight)
+            if (tried.Count > unit.Count && Page(cut, measure, tried, _ => "A").Page.Height > height)
             {
                 pages.Add(unit);
             }
@@ -57,9 +89,7 @@ internal static class FlowPagination
                 pages[^1] = tried;
             }
         }
-        Dictionary<string, string> letters = Letters(cut, pages);
-        FlowLaidPage[] laid = [.. pages.Select(p => Page(cut, measure, p, id => letters[id]))];
-        return ([.. laid.Select(p => p.Page)], [.. laid.SelectMany(p => p.Crossing)]);
+        return pages;
     }
 
     /// <summary>Levels with those that stay on their page.</summary>

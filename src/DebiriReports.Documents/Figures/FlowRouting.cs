@@ -187,11 +187,20 @@ internal sealed class FlowRouting
         FlowPlace to = _places[arrow.To];
         if (to.Node.IsBeside)
         {
-            if (to.Top < from.Bottom || from.AxisX >= to.Left || from.Node.IsBeside)
+            double y = to.Top + (to.Height / 2);
+            if (y < from.Bottom && y > from.Top && to.Left > from.Right)
+            {
+                return [new(from.Right, y), new(to.Left, y)];
+            }
+            if (
+                y < from.Bottom
+                || (to.Top < from.Bottom && to.Left < from.Right)
+                || from.AxisX >= to.Left
+                || from.Node.IsBeside
+            )
             {
                 return null;
             }
-            double y = to.Top + (to.Height / 2);
             return [new(from.AxisX, from.Bottom), new(from.AxisX, y), new(to.Left, y)];
         }
         if (to.Level <= from.Level || (from.Node.IsBeside && !IsStraight(from, to)))

@@ -13,19 +13,38 @@ internal static class BlockFlow
     {
         blocks = [.. Flat(blocks)];
         var isLandscape = false;
+        var lead = new List<PageBox>();
         for (var i = 0; i < blocks.Count; i++)
         {
             isLandscape = PageOrientations.IsTurned(blocks, i, isLandscape, table => context.Plan(table).IsLandscape);
             var frame = new Frame(0, context.Geometry.Of(isLandscape).BodyWidth, isLandscape);
-            foreach (var box in Boxes(blocks[i], frame, context))
+            var isLead = blocks[i] is Heading or Paragraph { KeepWithNext: true };
+            foreach (var box in Boxes(blocks[i], frame, context, lead))
             {
+                if (isLead)
+                {
+                    lead.Add(box);
+                }
                 yield return box;
+            }
+            if (!isLead)
+            {
+                lead.Clear();
             }
         }
     }
 
     /// <summary>The boxes of one block.</summary>
-    public static IEnumerable<PageBox> Boxes(Block block, Frame frame, LayoutContext context)
+    /// <param name="block">The block.</param>
+    /// <param name="frame">Where it stands.</param>
+    /// <param name="context">The pass.</param>
+    /// <param name="lead">The headings and kept paragraphs right before it, when it is one of the document's own.</param>
+    public static IEnumerable<PageBox> Boxes(
+        Block block,
+        Frame frame,
+        LayoutContext context,
+        IReadOnlyList<PageBox>? lead = null
+    )
     {
         switch (block)
         {
@@ -41,7 +60,7 @@ internal static class BlockFlow
             case Table table:
                 return TableFlow.Boxes(table, frame, context);
             case Figure figure:
-                return FigureFlow.Boxes(figure, frame, context);
+                return FigureFlow.Boxes(figure, frame, context, lead ?? []);
             case Contents contents:
                 return ContentsFlow.Boxes(contents, frame, context);
             case PageBreak:

@@ -6,8 +6,21 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>Sets figures: caption, drawing and notes on one page, a drawing of several pages on as many.</summary>
 internal static class FigureFlow
 {
+    /// <summary>The height of boxes that stand on one page, without the space below the last.</summary>
+    public static double Height(IReadOnlyList<PageBox> boxes) =>
+        boxes.Sum(box => box.SpaceBefore + box.Height + box.SpaceAfter) - boxes[^1].SpaceAfter;
+
     /// <summary>The boxes of a figure.</summary>
-    public static IEnumerable<PageBox> Boxes(Figure figure, Frame frame, LayoutContext context)
+    /// <param name="figure">The figure.</param>
+    /// <param name="frame">Where it stands.</param>
+    /// <param name="context">The pass.</param>
+    /// <param name="lead">The headings and kept words right before it, for which its page has room too.</param>
+    public static IEnumerable<PageBox> Boxes(
+        Figure figure,
+        Frame frame,
+        LayoutContext context,
+        IReadOnlyList<PageBox> lead
+    )
     {
         context.Place = ReferenceIndex.Label(figure.Caption) is { Length: > 0 } label ? label : figure.Caption.Id;
         var caption = CaptionFlow.Boxes(figure.Caption, frame, context, [Tags.Division], null).ToArray();
@@ -15,10 +28,12 @@ internal static class FigureFlow
             figure.Notes.Count == 0
                 ? []
                 : NotesFlow.Boxes(figure.Notes, figure.Caption.Id, frame, context, ArtifactKind.None);
-        var around = caption.Concat(notes).Sum(box => box.SpaceBefore + box.Height + box.SpaceAfter);
+        PageBox[] around = [.. lead, .. caption, .. notes];
+        // The space above the first of them is none at the top of a page.
+        var used = Height(around) - around[0].SpaceBefore;
         var body = context.Geometry.Of(frame.IsLandscape).BodyHeight;
         // Notes that leave no room for the drawing go on after it.
-        var height = Math.Max(body - around - FigureBox.Space * 2, body / 2);
+        var height = Math.Max(body - used - FigureBox.Space * 2, body / 2);
         var drawings = ChartDrawer.Draw(figure.Chart, context.Fonts, context.Theme, frame.Width, height);
         foreach (var box in caption)
         {

@@ -16,6 +16,7 @@ internal sealed class BlockWriter
     private bool breakPending;
     private bool afterTable;
     private bool startsOnNewPage;
+    private readonly List<Block> leads = [];
 
     /// <summary>Makes a writer.</summary>
     /// <param name="composition">What the parts share.</param>
@@ -44,6 +45,7 @@ internal sealed class BlockWriter
         startsOnNewPage = false;
         afterTable = false;
         var blocks = section.Blocks;
+        leads.Clear();
         var last = blocks.Count - 1;
         while (last >= 0 && blocks[last] is PageBreak)
         {
@@ -53,6 +55,14 @@ internal sealed class BlockWriter
         {
             var ends = i == last && properties is not null && blocks[i] is Paragraph or Heading;
             WriteBlock(blocks[i], page, ReferenceEquals(blocks[i], section.Owner), 1, ends ? properties : null);
+            if (blocks[i] is Heading or Paragraph { KeepWithNext: true })
+            {
+                leads.Add(blocks[i]);
+            }
+            else
+            {
+                leads.Clear();
+            }
             if (ends)
             {
                 return;
@@ -109,7 +119,7 @@ internal sealed class BlockWriter
                 break;
             case Figure figure:
                 captions.Write(figure.Caption, Start(false, null, hasSpace: true));
-                figures.Write(figure, page);
+                figures.Write(figure, page, leads);
                 if (figure.DataTable is { } data)
                 {
                     WriteTable(data, page, notesInFooter: false);

@@ -14,12 +14,13 @@ internal sealed class FigureWriter(Composition composition, InlineWriter inlines
     /// <summary>Writes a figure below its caption, with its notes.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="page">Its page.</param>
-    public void Write(Figure figure, PageGeometry page)
+    /// <param name="leads">The headings and kept paragraphs right before it.</param>
+    public void Write(Figure figure, PageGeometry page, IEnumerable<Block> leads)
     {
         var theme = composition.Theme;
         var fonts = composition.Typeset.Fonts;
         var width = page.TextWidth / 20.0;
-        var height = composition.Plans.FigureHeight(figure, page);
+        var height = composition.Plans.FigureHeight(figure, page, leads);
         var drawings = ChartDrawer.Draw(figure.Chart, fonts, theme, width, height);
         var flows = figure.Chart is FlowChart flow ? FlowChartLayout.Lay(flow, fonts, theme, width, height) : [];
         for (var i = 0; i < drawings.Count; i++)

@@ -33,12 +33,12 @@ internal sealed class FlowShapes(Composition composition, InlineWriter inlines)
         }
         foreach (var shape in page.Shapes)
         {
-            WriteShape(shape, ids[shape.Id]);
+            WriteShape(shape, page, ids[shape.Id]);
         }
         xml.Raw("</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing>"u8);
     }
 
-    private void WriteShape(FlowShape shape, int id)
+    private void WriteShape(FlowShape shape, FlowPage page, int id)
     {
         var theme = composition.Theme;
         var isRotated = shape.Rotation != 0;
@@ -72,7 +72,7 @@ internal sealed class FlowShapes(Composition composition, InlineWriter inlines)
         xml.Raw("</w:txbxContent></wps:txbx>"u8);
         var isBox = shape.Kind is FlowShapeKind.Main or FlowShapeKind.Side;
         var inset = Units.Emu(isBox ? FlowMeasure.PaddingX - 1 : 0);
-        var above = Units.Emu(isBox ? FlowMeasure.PaddingY - 1 : 0);
+        var above = Units.Emu(isBox ? page.PaddingY - 1 : 0);
         var anchor = shape.Kind is FlowShapeKind.Main or FlowShapeKind.Side && !shape.IsCentred ? "t" : "ctr";
         xml.Write(
             $"<wps:bodyPr rot=\"0\" vert=\"{(isRotated ? "vert270" : "horz")}\" wrap=\"square\" lIns=\"{inset}\" tIns=\"{above}\""

@@ -61,17 +61,17 @@ internal sealed class LayoutPlans
     /// <summary>The height that a figure's drawing may take beside its caption and notes, in points.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="page">Its page.</param>
-    public double FigureHeight(Figure figure, PageGeometry page)
+    /// <param name="leads">The headings and kept paragraphs right before it, which stand on its page.</param>
+    public double FigureHeight(Figure figure, PageGeometry page, IEnumerable<Block> leads)
     {
         var frame = new Frame(0, page.TextWidth / 20.0, page.IsLandscape);
-        var around = CaptionFlow
-            .Boxes(figure.Caption, frame, context, [], null)
-            .Concat(
-                figure.Notes.Count == 0
-                    ? []
-                    : NotesFlow.Boxes(figure.Notes, figure.Caption.Id, frame, context, ArtifactKind.None)
-            )
-            .Sum(box => box.SpaceBefore + box.Height + box.SpaceAfter);
+        var around = FigureFlow.Height([
+            .. leads.SelectMany(lead => BlockFlow.Boxes(lead, frame, context)),
+            .. CaptionFlow.Boxes(figure.Caption, frame, context, [], null),
+            .. figure.Notes.Count == 0
+                ? []
+                : NotesFlow.Boxes(figure.Notes, figure.Caption.Id, frame, context, ArtifactKind.None),
+        ]);
         // Word's lines are a little higher than layout's, and a figure that just does not fit leaves an empty page.
         const double Slack = 24;
         var body = page.TextHeight / 20.0;

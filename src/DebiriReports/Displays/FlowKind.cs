@@ -50,6 +50,7 @@ public sealed class FlowKind : IDisplayKind
         private int level = -1;
         private string? lastMain;
         private bool lastMainByColumn;
+        private string? phase;
 
         public Flow(DisplayAnalysis analysis, FlowDefinition definition)
         {
@@ -87,6 +88,7 @@ public sealed class FlowKind : IDisplayKind
             {
                 level++;
             }
+            phase = box.Phase ?? phase;
             var counted = new CountedBox(box.Id, box.Label, box.Id.Place, subjects, []);
             var lines = Lines(box.Lines, subjects);
             Rows(box, subjects, lines, byColumn);
@@ -97,7 +99,7 @@ public sealed class FlowKind : IDisplayKind
                 text.AddRange(
                     lines.Select(line => Line(over[i], [box.Label, .. line.Path], line.Subjects, line.Indent, false))
                 );
-                boxes.Add(new FlowBox(id, level, byColumn ? i : -1, box.Side, i == 0 ? box.Phase : null, text));
+                boxes.Add(new FlowBox(id, level, byColumn ? i : -1, box.Side, phase, text));
                 Arrow(box, id, byColumn, i);
                 if (over[i] == whole || byColumn)
                 {
