@@ -25,6 +25,7 @@ public sealed class Deliverable
         "option",
         "plural",
         "has",
+        "made",
         "is_zero",
         "is_one",
         "fewer",
@@ -143,7 +144,8 @@ public sealed class Deliverable
                 }
                 else if (DisplayWords.Contains(call.Word))
                 {
-                    named[call.Name!] = named.GetValueOrDefault(call.Name!, true) && call.Word is "has" or "excerpt";
+                    named[call.Name!] =
+                        named.GetValueOrDefault(call.Name!, true) && call.Word is "has" or "made" or "excerpt";
                 }
                 else if (call.Word is "narratives" or "narrative_index" && !narratives.Contains(call.Name!))
                 {

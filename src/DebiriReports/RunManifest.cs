@@ -44,6 +44,7 @@ internal static class RunManifest
         WriteSponsors(json, plan);
         WriteFonts(json, fonts);
         WriteOutputs(json, outputs);
+        WriteLeftOut(json, plan);
         WriteFindings(json, run);
         WriteCrossChecks(json, plan.CrossChecks(run));
         json.WriteEndObject();
@@ -167,6 +168,23 @@ internal static class RunManifest
             {
                 json.WriteString("contentHash", hash);
             }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteLeftOut(Utf8JsonWriter json, RunPlan plan)
+    {
+        json.WriteStartArray("leftOut");
+        foreach (var part in plan.LeftOut)
+        {
+            json.WriteStartObject();
+            json.WriteString("display", part.Display);
+            if (part.Part.Length > 0)
+            {
+                json.WriteString("part", part.Part);
+            }
+            json.WriteString("reason", part.Reason);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -23,7 +23,8 @@ internal sealed class RunPlan
     private readonly TemplateFolders folders;
     private readonly Dictionary<string, Display> displays = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlNode> displayFiles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> skipped = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> skipped = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<LeftOut> leftOut = [];
     private readonly ConcurrentDictionary<string, GateReport> gates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (NarrativeDefinition Definition, TemplateText Template)> narratives = new(
         StringComparer.Ordinal
@@ -58,6 +59,15 @@ internal sealed class RunPlan
 
     /// <summary>The report date.</summary>
     public DateOnly ReportDate => request.ReportDate ?? DateOnly.FromDateTime(study.Lock.LockUtc.UtcDateTime);
+
+    /// <summary>What displays left out because the study lacks it, in the order of displays and parts.</summary>
+    public IReadOnlyList<LeftOut> LeftOut =>
+        [
+            .. leftOut
+                .Distinct()
+                .OrderBy(part => part.Display, StringComparer.Ordinal)
+                .ThenBy(part => part.Part, StringComparer.Ordinal),
+        ];
 
     /// <summary>The request.</summary>
     public RenderRequest Request => request;
@@ -122,7 +132,7 @@ internal sealed class RunPlan
     public RunContext Analyze(AnalysisStudy analysis, bool isForResults = false, bool asFinal = false)
     {
         var ids = displays.Keys.Order(StringComparer.Ordinal).ToArray();
-        var found = new DisplayResult[ids.Length];
+        var computed = new DisplayResult?[ids.Length];
         var findings = RunFindings.None;
         // Data that are refused are told before anything that displays could not make of them: the checks come first.
         Concurrently.InOrder(
@@ -130,9 +140,14 @@ internal sealed class RunPlan
             () =>
                 Concurrently.ForEach(
                     [.. Enumerable.Range(0, ids.Length)],
-                    i => found[i] = displays[ids[i]].Analyze(analysis)
+                    i => computed[i] = Compute(displays[ids[i]], analysis)
                 )
         );
+        DisplayResult[] found = [.. computed.OfType<DisplayResult>()];
+        foreach (var part in found.SelectMany(result => result.LeftOut))
+        {
+            leftOut.Add(part);
+        }
         var run = isForResults
             ? null
             : new CheckedRun(analysis, found)
@@ -157,7 +172,7 @@ internal sealed class RunPlan
             IsDraft = request.IsDraft,
             IsPublic = request.IsPublic,
             Results = run?.Results ?? new ResultSet(found.SelectMany(result => result.Results)),
-            Displays = ids.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
+            Displays = found.ToDictionary(result => result.Display.Id, StringComparer.Ordinal),
             Skipped = skipped,
             DisplayFiles = displayFiles,
             NarrativeFiles = narratives,
@@ -238,11 +253,33 @@ internal sealed class RunPlan
         [
             .. fonts.Warnings.Select(warning => $"warning: {warning}"),
             .. Styles.Notes(request.Formats, fonts),
-            .. skipped
-                .Values.Where(reason => reason.Length > 0)
-                .Order(StringComparer.Ordinal)
-                .Select(reason => $"note: {reason}"),
+            .. LeftOut
+                .Where(part => part.Part.Length == 0)
+                .GroupBy(part => part.Lack(), StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group =>
+                    $"note: the study collects {group.Key}: without {string.Join(", ", group.Select(part => part.Display))}"
+                ),
         ];
+
+    private DisplayResult? Compute(Display display, AnalysisStudy analysis)
+    {
+        try
+        {
+            return display.Analyze(analysis);
+        }
+        catch (ReportException exception) when (display.Definition.Optional && Displays.LeftOut.IsReason(exception))
+        {
+            Skip(display, Displays.LeftOut.Of(display.Id, "", exception));
+            return null;
+        }
+    }
+
+    private void Skip(Display display, LeftOut reason)
+    {
+        leftOut.Add(reason);
+        skipped[display.Id] = study.Settings.Words.Fill(reason.Sentence(display.Title));
+    }
 
     private static NarrativeFacts FactsOf(string id, NarrativeDefinition definition, AnalysisStudy analysis) =>
         new(
@@ -306,7 +343,7 @@ internal sealed class RunPlan
         var display = Display.Load(file.Text, file.ShownAs);
         if (display.Dataset is { } dataset && study.Find(dataset) is null)
         {
-            if (!isOptional)
+            if (!isOptional && !display.Definition.Optional)
             {
                 throw new ReportException(
                     ReportException.Definition,
@@ -315,12 +352,12 @@ internal sealed class RunPlan
                             "D120",
                             $"display '{id}' needs the dataset {dataset}, which the study has not",
                             new Place(file.ShownAs),
-                            "add the dataset, or let the deliverable leave the display out with optional: true"
+                            "add the dataset, or leave the display out with optional: true, here or in the deliverable"
                         ),
                     ]
                 );
             }
-            skipped[id] = $"{display.Title}: not made, because the study has no dataset {dataset}.";
+            Skip(display, Displays.LeftOut.OfDataset(id, dataset));
             return;
         }
         displays[id] = display;

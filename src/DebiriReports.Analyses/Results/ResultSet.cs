@@ -122,6 +122,22 @@ public sealed class ResultSet : IReadOnlyList<AnalysisResult>
         return found[^1];
     }
 
+    /// <summary>Whether a display has a row, with results of its own or of rows under it.</summary>
+    /// <param name="display">The display's id.</param>
+    /// <param name="row">The row: its whole path, or labels that follow one another in it.</param>
+    /// <returns>Whether it has.</returns>
+    public bool HasRow(string display, string row)
+    {
+        var wanted = ResultId.Separator + row + ResultId.Separator;
+        return byDisplay.TryGetValue(display, out var all)
+            && all.Exists(result =>
+                $"{ResultId.Separator}{ResultId.Path(result.Row)}{ResultId.Separator}".Contains(
+                    wanted,
+                    StringComparison.Ordinal
+                )
+            );
+    }
+
     /// <inheritdoc/>
     public IEnumerator<AnalysisResult> GetEnumerator() => results.GetEnumerator();
 

@@ -75,7 +75,7 @@ internal sealed class CheckedDisplay
     public string Page => Result.Page ?? "";
 
     /// <summary>Its definition.</summary>
-    public DisplayDefinition Definition => Result.Display.Definition;
+    public DisplayDefinition Definition => Result.Definition;
 
     /// <summary>Its results by column and row, without those that are a column's N.</summary>
     public List<ResultBlock> Blocks { get; } = [];

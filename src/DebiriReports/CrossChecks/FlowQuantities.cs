@@ -16,7 +16,7 @@ internal static class FlowQuantities
     {
         var found = new List<Quantity>();
         var columns = InColumns(display);
-        foreach (var box in flow.Boxes)
+        foreach (var box in flow.Boxes.Where(box => !display.Result.Unmade.Contains(box)))
         {
             var subjects = display.Result.Set.Subjects.And(run.Study.Select(run.Study.SubjectDataset, box.Where));
             if (box.InSet is { } set)
@@ -55,7 +55,7 @@ internal static class FlowQuantities
         List<Quantity> found
     )
     {
-        foreach (var line in lines)
+        foreach (var line in lines.Where(line => !display.Result.Unmade.Contains(line)))
         {
             var data = line.Dataset is { } name ? run.Study.Require(name) : run.Study.SubjectDataset;
             var subjects = run.Study.SubjectsWith(data, run.Study.Select(data, line.Where)).And(outer);

@@ -85,7 +85,7 @@ internal static class FlowRules
             }
         }
         var rows = display.Result.Body.Tables().SelectMany(table => table.Rows).ToList();
-        foreach (var box in flow.Boxes.Where(box => box.Partition))
+        foreach (var box in flow.Boxes.Where(box => box.Partition && !display.Result.Unmade.Contains(box)))
         {
             var parts = rows.Where(row => row.Indent == 1 && row.Path[0] == box.Label)
                 .Select(row => display.Find(column, row.Path, "n"))

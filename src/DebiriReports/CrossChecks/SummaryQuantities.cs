@@ -26,12 +26,14 @@ internal sealed class SummaryQuantities
     public static IReadOnlyList<Quantity> Of(CheckedRun run, CheckedDisplay display, SummaryDefinition summary)
     {
         var quantities = new SummaryQuantities(run, display);
-        foreach (var row in summary.Rows)
+        foreach (var row in summary.Rows.Where(quantities.IsMade))
         {
             quantities.Add(row, [], display.Result.Set.Subjects, run.ConditionOf(""));
         }
         return quantities.found;
     }
+
+    private bool IsMade(SummaryRow row) => !display.Result.Unmade.Contains(row);
 
     private void Add(SummaryRow row, IReadOnlyList<string> above, RecordSet outer, Condition? outerCondition)
     {
@@ -68,7 +70,7 @@ internal sealed class SummaryQuantities
         {
             Add(row, path, data, records, subjects, within, whole);
         }
-        foreach (var child in row.Rows)
+        foreach (var child in row.Rows.Where(IsMade))
         {
             Add(child, path, subjects, isOfSubjects ? whole : null);
         }

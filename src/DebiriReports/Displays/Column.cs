@@ -43,31 +43,35 @@ internal static class Columns
 
     /// <summary>Makes the columns.</summary>
     /// <exception cref="ReportException">Exit code 3: a grouping variable or a condition is wrong.</exception>
-    public static IReadOnlyList<Column> Make(
-        AnalysisStudy study,
-        AnalysisSet set,
-        Analyses.Datasets.Dataset dataset,
-        ColumnsDefinition definition
-    )
+    public static IReadOnlyList<Column> Make(DisplayAnalysis analysis, ColumnsDefinition definition)
     {
+        var (study, set) = (analysis.Study, analysis.Set);
         var groups = new List<Column> { new([], set.Subjects, null, "", -1, false) };
         if (definition.Groups.Count > 0)
         {
-            groups =
-            [
-                .. definition.Groups.Select(group => new Column(
+            groups.Clear();
+            foreach (var group in definition.Groups)
+            {
+                analysis.Attempt(
+                    group.Optional,
                     [group.Label],
-                    set.Subjects.And(study.Select(study.SubjectDataset, group.Where)),
-                    null,
-                    group.Where?.Value ?? "",
-                    -1,
-                    false
-                )),
-            ];
+                    () =>
+                        groups.Add(
+                            new Column(
+                                [group.Label],
+                                set.Subjects.And(study.Select(study.SubjectDataset, group.Where)),
+                                null,
+                                group.Where?.Value ?? "",
+                                -1,
+                                false
+                            )
+                        )
+                );
+            }
         }
         else
         {
-            foreach (var by in definition.By)
+            foreach (var by in analysis.Collected(study.SubjectDataset, definition.By))
             {
                 groups = [.. groups.SelectMany(outer => Split(study, set, definition, by, outer))];
             }
@@ -80,14 +84,18 @@ internal static class Columns
             groups = isOne ? [all] : [.. groups, all];
         }
         groups = [.. groups.Select(group => group with { CountLevel = group.Path.Count - 1 })];
-        return definition.Within.Count == 0
+        var within = new List<(GroupDefinition Group, RecordSet? Records)>();
+        foreach (var group in definition.Within)
+        {
+            analysis.Attempt(
+                group.Optional,
+                [group.Label],
+                () => within.Add((group, group.Where is null ? null : study.Select(analysis.Data, group.Where)))
+            );
+        }
+        return within.Count == 0
             ? groups
-            :
-            [
-                .. groups.SelectMany(group =>
-                    definition.Within.Select(within => Within(study, dataset, group, within))
-                ),
-            ];
+            : [.. groups.SelectMany(group => within.Select(inner => Within(group, inner.Group, inner.Records)))];
     }
 
     private static IEnumerable<Column> Split(
@@ -152,16 +160,11 @@ internal static class Columns
             false
         );
 
-    private static Column Within(
-        AnalysisStudy study,
-        Analyses.Datasets.Dataset dataset,
-        Column group,
-        GroupDefinition within
-    ) =>
+    private static Column Within(Column group, GroupDefinition within, RecordSet? records) =>
         group with
         {
             Path = [.. group.Path, within.Label],
-            Records = within.Where is null ? null : study.Select(dataset, within.Where),
+            Records = records,
             Condition = ConditionText.Join(group.Condition, within.Where?.Value),
         };
 }

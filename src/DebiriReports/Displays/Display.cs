@@ -72,6 +72,7 @@ public sealed class Display
             Sources = [.. results.SelectMany(page => page.Sources).Distinct(StringComparer.Ordinal)],
             IsEmpty = results.TrueForAll(page => page.IsEmpty),
             Findings = [.. results.SelectMany(page => page.Findings)],
+            LeftOut = [.. results.SelectMany(page => page.LeftOut).Distinct()],
         };
     }
 
@@ -118,6 +119,10 @@ public sealed class Display
             );
         }
         var body = kind.Analyze(analysis);
+        if (analysis.LeftOut is [var first, ..] && body is TableBody { Table.Rows.Count: 0 })
+        {
+            throw DisplayAnalysis.Wrong("D111", first.Reason, Definition.Place);
+        }
         return new DisplayResult(
             this,
             analysis.Set,
@@ -130,6 +135,9 @@ public sealed class Display
         )
         {
             Page = page?.Label,
+            Definition = analysis.Definition,
+            Unmade = analysis.Unmade,
+            LeftOut = analysis.LeftOut,
         };
     }
 

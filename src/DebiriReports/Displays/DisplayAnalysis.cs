@@ -11,10 +11,13 @@ namespace DebiriReports.Displays;
 /// <summary>A display on a study while it is computed: what is counted, in which columns, and the results so far.</summary>
 public sealed class DisplayAnalysis
 {
+    private const char OptionalMark = '?';
     private readonly List<AnalysisResult> results = [];
     private readonly List<Note> notes = [];
     private readonly List<string> sources = [];
     private readonly List<Problem> findings = [];
+    private readonly List<LeftOut> leftOut = [];
+    private readonly HashSet<object> unmade = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyList<Column>? columns;
     private Column? whole;
     private RecordSet? records;
@@ -46,8 +49,8 @@ public sealed class DisplayAnalysis
     /// <summary>The display.</summary>
     public Display Display { get; }
 
-    /// <summary>The display's definition.</summary>
-    public DisplayDefinition Definition { get; }
+    /// <summary>The display's definition, without marks of what a study may lack where the kind has read them.</summary>
+    public DisplayDefinition Definition { get; private set; }
 
     /// <summary>The study.</summary>
     public AnalysisStudy Study { get; }
@@ -102,7 +105,7 @@ public sealed class DisplayAnalysis
     {
         var counted = new Dictionary<string, AnalysisResult>(StringComparer.Ordinal);
         var made = new List<Column>();
-        foreach (var column in Displays.Columns.Make(Study, Set, Data, definition))
+        foreach (var column in Displays.Columns.Make(this, definition))
         {
             var key = ResultId.Path(column.SubjectPath);
             if (!counted.TryGetValue(key, out var count))
@@ -297,6 +300,110 @@ public sealed class DisplayAnalysis
     /// <param name="finding">The finding.</param>
     public void AddFinding(Problem finding) => findings.Add(finding);
 
+    /// <summary>What was left out because the study lacks it.</summary>
+    public IReadOnlyList<LeftOut> LeftOut => leftOut;
+
+    /// <summary>The parts of the definition that were not made, compared by reference.</summary>
+    public IReadOnlySet<object> Unmade => unmade;
+
+    /// <summary>Replaces the definition by one that fits the study.</summary>
+    /// <typeparam name="T">The kind's definition.</typeparam>
+    /// <param name="fitted">The definition.</param>
+    /// <returns>The same.</returns>
+    public T Fit<T>(T fitted)
+        where T : DisplayDefinition
+    {
+        Definition = fitted;
+        return fitted;
+    }
+
+    /// <summary>Makes a part of the display; a part that may be left out is, where the study lacks what it names.</summary>
+    /// <param name="isOptional">Whether it may.</param>
+    /// <param name="part">The part: a path of labels.</param>
+    /// <param name="make">Makes it; what it added here is taken back where it is left out.</param>
+    /// <param name="definition">What defines it, for those who count it again.</param>
+    /// <returns>Whether it was made.</returns>
+    /// <exception cref="ReportException">The part may not be left out, or something else is wrong with it.</exception>
+    public bool Attempt(bool isOptional, IReadOnlyList<string> part, Action make, object? definition = null)
+    {
+        if (!isOptional)
+        {
+            make();
+            return true;
+        }
+        var said = notes.ConvertAll(note => note with { Parts = [.. note.Parts] });
+        var (resultCount, sourceCount, findingCount, leftOutCount, wasEmpty) = (
+            results.Count,
+            sources.Count,
+            findings.Count,
+            leftOut.Count,
+            IsEmpty
+        );
+        try
+        {
+            make();
+            return true;
+        }
+        catch (ReportException exception) when (Displays.LeftOut.IsReason(exception))
+        {
+            Cut(results, resultCount);
+            notes.Clear();
+            notes.AddRange(said);
+            Cut(sources, sourceCount);
+            Cut(findings, findingCount);
+            Cut(leftOut, leftOutCount);
+            IsEmpty = wasEmpty;
+            leftOut.Add(Displays.LeftOut.Of(Definition.Id, string.Join(" > ", part), exception));
+            if (definition is not null)
+            {
+                unmade.Add(definition);
+            }
+            return false;
+        }
+    }
+
+    /// <summary>Whether a part for studies without a variable is for this one.</summary>
+    /// <param name="dataset">The dataset; the display's when not said.</param>
+    /// <param name="variable">The variable, or <see langword="null"/> for a part for every study.</param>
+    /// <param name="definition">What defines the part.</param>
+    /// <returns>Whether it is.</returns>
+    public bool IsWithout(Placed<string>? dataset, string? variable, object definition)
+    {
+        var data = dataset is { } name ? Study.Find(name) : Data;
+        if (variable is null || data is null || Study.FindVariable(data, variable) is null)
+        {
+            return true;
+        }
+        unmade.Add(definition);
+        return false;
+    }
+
+    /// <summary>The name of a variable that stands alone, where <c>NAME?</c> means that a study may lack it.</summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="name">The name.</param>
+    /// <returns>The name without its mark, or <see langword="null"/> where the study lacks the variable.</returns>
+    public Placed<string>? Collected(Dataset data, Placed<string>? name)
+    {
+        if (name is not { } marked || !marked.Value.EndsWith(OptionalMark))
+        {
+            return name;
+        }
+        var bare = marked with { Value = marked.Value[..^1] };
+        var isThere = Attempt(
+            true,
+            [bare.Value],
+            () => Study.RequireVariable(data, bare with { Value = bare.Value.TrimStart('-') })
+        );
+        return isThere ? bare : (Placed<string>?)null;
+    }
+
+    /// <summary>The names of variables that the study has, of those that stand alone in a list.</summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="names">The names; <c>NAME?</c> may be missing.</param>
+    /// <returns>The names without their marks.</returns>
+    public IReadOnlyList<Placed<string>> Collected(Dataset data, IReadOnlyList<Placed<string>> names) =>
+        [.. names.Select(name => Collected(data, name)).OfType<Placed<string>>()];
+
     /// <summary>Names a dataset that the display was made from.</summary>
     /// <param name="dataset">The dataset.</param>
     public void AddSource(Dataset dataset)
@@ -319,16 +426,23 @@ public sealed class DisplayAnalysis
     public IReadOnlyList<string> AllNotes()
     {
         var all = new List<string>(Definition.Footnotes);
-        foreach (var term in Definition.Definitions)
+        foreach (var marked in Definition.Definitions)
         {
-            all.Add(
-                Study.Definition.Definitions.TryGetValue(term, out var meaning)
-                    ? meaning
-                    : throw Wrong(
-                        "D124",
-                        $"the study defines no '{term}'",
-                        term.Place,
-                        NearestWord.Hint(term, Study.Definition.Definitions.Keys)
+            var isOptional = marked.Value.EndsWith(OptionalMark);
+            var term = isOptional ? marked with { Value = marked.Value[..^1] } : marked;
+            Attempt(
+                isOptional,
+                [term.Value],
+                () =>
+                    all.Add(
+                        Study.Definition.Definitions.TryGetValue(term, out var meaning)
+                            ? meaning
+                            : throw Wrong(
+                                "D124",
+                                $"the study defines no '{term}'",
+                                term.Place,
+                                NearestWord.Hint(term, Study.Definition.Definitions.Keys)
+                            )
                     )
             );
         }
@@ -360,6 +474,8 @@ public sealed class DisplayAnalysis
     /// <returns>The error, to be thrown.</returns>
     public static ReportException Wrong(string code, string message, Place place, string? hint = null) =>
         new(ReportException.Definition, [new Problem(code, message, place, hint)]);
+
+    private static void Cut<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
 
     private sealed record Note(string Pattern, List<string> Parts)
     {

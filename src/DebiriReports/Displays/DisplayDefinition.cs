@@ -41,7 +41,7 @@ public abstract record DisplayDefinition
     /// <summary>Its own footnotes, before those that it makes by itself.</summary>
     public IReadOnlyList<string> Footnotes { get; init; } = [];
 
-    /// <summary>The study's definitions that it prints as footnotes, by term.</summary>
+    /// <summary>The study's definitions that it prints as footnotes, by term; <c>term?</c> where a study may define none.</summary>
     public IReadOnlyList<Placed<string>> Definitions { get; init; } = [];
 
     /// <summary>What stands in the place of rows when there are none.</summary>
@@ -55,6 +55,12 @@ public abstract record DisplayDefinition
 
     /// <summary>What stands before the value on a page: <c>Parameter</c>; nothing when not said.</summary>
     public string? PageLabel { get; init; }
+
+    /// <summary>
+    /// Whether a study that lacks what the display names does without it; else that is an error. Parts of a display that
+    /// say so are left out in the same way, and the rest stays.
+    /// </summary>
+    public bool Optional { get; init; }
 
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;
@@ -140,6 +146,9 @@ public sealed record GroupDefinition
 
     /// <summary>The condition; everything when not said.</summary>
     public Placed<string>? Where { get; init; }
+
+    /// <summary>Whether it is left out of a study that lacks what its condition names.</summary>
+    public bool Optional { get; init; }
 
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;

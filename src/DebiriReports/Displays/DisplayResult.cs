@@ -28,6 +28,15 @@ public sealed record DisplayResult(
     /// <summary>The value of the page that this is, or <see langword="null"/> for a whole display.</summary>
     public string? Page { get; init; }
 
+    /// <summary>The definition as it was computed: that of the display, fitted to what the study has.</summary>
+    public DisplayDefinition Definition { get; init; } = Display.Definition;
+
+    /// <summary>The parts of the definition that were not made, compared by reference.</summary>
+    public IReadOnlySet<object> Unmade { get; init; } = new HashSet<object>();
+
+    /// <summary>The parts that were left out because the study lacks what they name.</summary>
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
+
     /// <summary>The cells of its tables, as printed.</summary>
     /// <returns>The cells that print results, in order.</returns>
     public IEnumerable<PrintedCell> PrintedCells()

@@ -56,6 +56,9 @@ public sealed record FlowBoxDefinition
     /// <summary>Its further lines.</summary>
     public IReadOnlyList<FlowLineDefinition> Lines { get; init; } = [];
 
+    /// <summary>Whether it is left out, with the sums that name it, of a study that lacks what it names.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;
 }
@@ -86,6 +89,12 @@ public sealed record FlowLineDefinition
 
     /// <summary>The lines under it, which count its subjects alone.</summary>
     public IReadOnlyList<FlowLineDefinition> Lines { get; init; } = [];
+
+    /// <summary>Whether it is left out of a study that lacks what it names.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>A variable of its dataset: it is for studies without that variable only, the place of rows that name it.</summary>
+    public string? Without { get; init; }
 
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;

@@ -23,11 +23,15 @@ public sealed class FlowKind : IDisplayKind
     {
         var definition = (FlowDefinition)analysis.Definition;
         var flow = new Flow(analysis, definition);
+        var absent = new HashSet<string>(StringComparer.Ordinal);
         foreach (var box in definition.Boxes)
         {
-            flow.Add(box);
+            if (!analysis.Attempt(box.Optional, [box.Label], () => flow.Add(box), box))
+            {
+                absent.Add(box.Id);
+            }
         }
-        FlowSums.Check(analysis, definition, flow.Counted);
+        FlowSums.Check(analysis, definition, flow.Counted, absent);
         return flow.Body();
     }
 
@@ -84,13 +88,14 @@ public sealed class FlowKind : IDisplayKind
             var byColumn = box.ByColumn && Splits;
             var subjects = byColumn ? Subjects(box).And(inColumns) : Subjects(box);
             var over = byColumn ? columns : [whole];
+            var counted = new CountedBox(box.Id, box.Label, box.Id.Place, subjects, []);
+            var lines = Lines(box.Lines, subjects);
+            // What a study may lack has been asked for by now: a box that is left out has changed nothing.
             if (!box.Side && !box.Beside)
             {
                 level++;
             }
             phase = box.Phase ?? phase;
-            var counted = new CountedBox(box.Id, box.Label, box.Id.Place, subjects, []);
-            var lines = Lines(box.Lines, subjects);
             Rows(box, subjects, lines, byColumn);
             for (var i = 0; i < over.Count; i++)
             {
@@ -184,6 +189,16 @@ public sealed class FlowKind : IDisplayKind
             var lines = new List<CountedLine>();
             foreach (var line in definitions)
             {
+                if (!analysis.IsWithout(line.Dataset, line.Without, line))
+                {
+                    continue;
+                }
+                analysis.Attempt(line.Optional, [line.Label ?? line.Categorical?.Value ?? ""], () => Add(line), line);
+            }
+            return lines;
+
+            void Add(FlowLineDefinition line)
+            {
                 if ((line.Label is null) == (line.Categorical is null) && line.Label is null)
                 {
                     throw DisplayAnalysis.Wrong("D105", "a line has a label, or a categorical variable", line.Place);
@@ -199,6 +214,9 @@ public sealed class FlowKind : IDisplayKind
                 }
                 IReadOnlyList<string> path = above ?? [];
                 var deeper = indent;
+                ScopedVariable? categorical = line.Categorical is { } wanted
+                    ? study.RequireVariable(data, wanted)
+                    : null;
                 if (line.Label is { } label)
                 {
                     path = [.. path, label];
@@ -208,7 +226,7 @@ public sealed class FlowKind : IDisplayKind
                 if (line.Categorical is { } variable)
                 {
                     var found = Categories.Of(
-                        study.RequireVariable(data, variable),
+                        categorical!.Value,
                         data.RecordCount,
                         records,
                         analysis.LevelsOf(line.Levels, variable)
@@ -244,7 +262,6 @@ public sealed class FlowKind : IDisplayKind
                 }
                 lines.AddRange(Lines(line.Lines, subjects, path, deeper));
             }
-            return lines;
         }
 
         private void Rows(FlowBoxDefinition box, RecordSet subjects, List<CountedLine> lines, bool byColumn)
@@ -331,7 +348,12 @@ internal static class FlowSums
 {
     /// <summary>Adds a finding for each sum that does not hold.</summary>
     /// <exception cref="ReportException">Exit code 3: a sum names an unknown box or cannot be read.</exception>
-    public static void Check(DisplayAnalysis analysis, FlowDefinition definition, List<CountedBox> boxes)
+    public static void Check(
+        DisplayAnalysis analysis,
+        FlowDefinition definition,
+        List<CountedBox> boxes,
+        HashSet<string> absent
+    )
     {
         foreach (var sum in definition.Sums)
         {
@@ -339,6 +361,10 @@ internal static class FlowSums
             if (sides.Length != 2)
             {
                 throw DisplayAnalysis.Wrong("D127", "a sum is written as 'box = box + box'", sum.Place);
+            }
+            if (sum.Value.Split(['=', '+'], StringSplitOptions.TrimEntries).Any(absent.Contains))
+            {
+                continue;
             }
             var whole = Find(sides[0], sum.Place, boxes);
             var parts = sides[1]

@@ -9,10 +9,16 @@ public sealed record ListingDefinition : DisplayDefinition
     /// <summary>The columns, the key columns first.</summary>
     public required IReadOnlyList<ListingColumnDefinition> Columns { get; init; }
 
-    /// <summary>The variables that order the records; <c>-AESEQ</c> descends. Ties keep the order of the data.</summary>
+    /// <summary>
+    /// The variables that order the records; <c>-AESEQ</c> descends, and <c>AESEQ?</c> may be missing from a study. Ties
+    /// keep the order of the data.
+    /// </summary>
     public IReadOnlyList<Placed<string>> Sort { get; init; } = [];
 
-    /// <summary>The variables whose values head groups of records, the outer first; records are ordered by them first.</summary>
+    /// <summary>
+    /// The variables whose values head groups of records, the outer first; records are ordered by them first. A study may
+    /// lack <c>NAME?</c>.
+    /// </summary>
     public IReadOnlyList<Placed<string>> Groups { get; init; } = [];
 
     /// <summary>The label before a group's value, by variable.</summary>
@@ -26,7 +32,9 @@ public sealed record ListingDefinition : DisplayDefinition
 /// <remarks>
 /// Its text is a pattern: <c>{AEDECOD}</c> is a variable's value, <c>{ASTDT:day}</c> the study day of a date,
 /// <c>{AEOUT:code}</c> the number of the value in <see cref="Codes"/>, and what stands in square brackets is left out where
-/// a value in it is missing: <c>{ASTDT}[ ({ASTDY})]</c>. A line break in the pattern is one in the cell.
+/// a value in it is missing: <c>{ASTDT}[ ({ASTDY})]</c>. A line break in the pattern is one in the cell. Where a study may
+/// lack a variable it is written <c>{RACE?}</c>: its part of the text, between slashes or line breaks or in its brackets,
+/// is then left out, and with it the same part of the title; a column with nothing left is left out as a whole.
 /// </remarks>
 public sealed record ListingColumnDefinition
 {

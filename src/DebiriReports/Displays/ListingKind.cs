@@ -20,7 +20,7 @@ public sealed class ListingKind : IDisplayKind
     /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
-        var definition = (ListingDefinition)analysis.Definition;
+        var definition = analysis.Fit(ListingColumns.Collected(analysis, (ListingDefinition)analysis.Definition));
         var columns = definition
             .Columns.Select(column => new ListingText(analysis, column, definition.Missing))
             .ToList();

@@ -23,6 +23,7 @@ public sealed class OccurrenceKind : IDisplayKind
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (OccurrenceDefinition)analysis.Definition;
+        definition = analysis.Fit(definition with { Levels = analysis.Collected(analysis.Data, definition.Levels) });
         var levels = definition.Levels.Select(level => analysis.Study.RequireVariable(analysis.Data, level)).ToList();
         var tree = CategoryTree.Of(analysis.Data.RecordCount, levels, definition.Uncoded);
         var grades = definition.Grades is { } wanted ? new GradeRanks(analysis, wanted) : null;

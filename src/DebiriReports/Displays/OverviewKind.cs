@@ -47,6 +47,12 @@ public sealed record OverviewRow
     /// <summary>The rows under it, which count its records alone.</summary>
     public IReadOnlyList<OverviewRow> Rows { get; init; } = [];
 
+    /// <summary>Whether the row, with those under it, is left out of a study that lacks what it names.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>A variable of its dataset: it is for studies without that variable only, the place of rows that name it.</summary>
+    public string? Without { get; init; }
+
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;
 }
@@ -130,6 +136,34 @@ public sealed class OverviewKind : IDisplayKind
     }
 
     private static void Add(
+        DisplayAnalysis analysis,
+        OverviewDefinition definition,
+        OverviewRow row,
+        IReadOnlyList<string> above,
+        Selected? outer,
+        int indent,
+        List<ResultRow> rows
+    )
+    {
+        var before = rows.Count;
+        if (!analysis.IsWithout(row.Dataset, row.Without, row))
+        {
+            return;
+        }
+        if (
+            !analysis.Attempt(
+                row.Optional,
+                [.. above, row.Label],
+                () => Make(analysis, definition, row, above, outer, indent, rows),
+                row
+            )
+        )
+        {
+            rows.RemoveRange(before, rows.Count - before);
+        }
+    }
+
+    private static void Make(
         DisplayAnalysis analysis,
         OverviewDefinition definition,
         OverviewRow row,

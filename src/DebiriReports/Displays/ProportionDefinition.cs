@@ -185,6 +185,9 @@ public sealed record SubgroupDefinition
     /// <summary>Its values in order.</summary>
     public LevelList? Levels { get; init; }
 
+    /// <summary>Whether it is left out of a study that lacks the variable.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;
 }

@@ -77,12 +77,17 @@ public sealed class RateKind : IDisplayKind
         var table = new Table(analysis, definition, rows);
         foreach (var row in definition.Rows)
         {
-            table.Add(
+            analysis.Attempt(
+                row.Optional,
                 [row.Label],
-                0,
-                RowRole.Data,
-                analysis.Records.And(analysis.Study.Select(analysis.Data, row.Where)),
-                row.Where?.Value
+                () =>
+                    table.Add(
+                        [row.Label],
+                        0,
+                        RowRole.Data,
+                        analysis.Records.And(analysis.Study.Select(analysis.Data, row.Where)),
+                        row.Where?.Value
+                    )
             );
         }
         if (definition.Levels.Count > 0)

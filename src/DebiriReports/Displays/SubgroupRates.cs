@@ -72,7 +72,17 @@ internal static class Subgroups
         yield return (["All"], 0, RecordSet.All(analysis.Study.SubjectCount));
         foreach (var subgroup in subgroups)
         {
-            var variable = analysis.Study.RequireVariable(subjects, subgroup.Variable);
+            ScopedVariable variable = default;
+            if (
+                !analysis.Attempt(
+                    subgroup.Optional,
+                    [subgroup.Label ?? subgroup.Variable.Value],
+                    () => variable = analysis.Study.RequireVariable(subjects, subgroup.Variable)
+                )
+            )
+            {
+                continue;
+            }
             var label =
                 subgroup.Label
                 ?? (variable.Variable.Label.Length > 0 ? variable.Variable.Label : subgroup.Variable.Value);

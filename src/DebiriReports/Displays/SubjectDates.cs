@@ -35,7 +35,7 @@ internal static class SubjectDates
     )
     {
         var of = new int[analysis.Study.SubjectCount];
-        if (variable is not { } name)
+        if (analysis.Collected(analysis.Study.SubjectDataset, variable) is not { } name)
         {
             return (of, [analysis.Whole.Path[^1]]);
         }

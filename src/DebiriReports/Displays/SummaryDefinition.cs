@@ -94,7 +94,9 @@ public sealed record SummaryRow
     /// <summary>The variable whose values are summarised.</summary>
     public Placed<string>? Continuous { get; init; }
 
-    /// <summary>The variable whose values are counted.</summary>
+    /// <summary>
+    /// The variable whose values are counted; where a study may lack <c>NAME?</c>, a row with a condition stays without them.
+    /// </summary>
     public Placed<string>? Categorical { get; init; }
 
     /// <summary>The condition on the row's records.</summary>
@@ -141,6 +143,12 @@ public sealed record SummaryRow
 
     /// <summary>What is counted or summarised: subjects once each, or records.</summary>
     public Counted Count { get; init; } = Counted.Subjects;
+
+    /// <summary>Whether the row, with those under it, is left out of a study that lacks what it names.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>A variable of its dataset: it is for studies without that variable only, the place of rows that name it.</summary>
+    public string? Without { get; init; }
 
     /// <summary>Whether the row is set apart as a total.</summary>
     public bool Total { get; init; }

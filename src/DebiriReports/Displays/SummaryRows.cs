@@ -15,12 +15,26 @@ internal sealed class SummaryRows(
     /// <summary>Adds a row, with the rows under it.</summary>
     public void Add(SummaryRow row, IReadOnlyList<string> above, RowScope? outer, string? parent, int indent)
     {
+        var before = rows.Count;
+        if (!analysis.IsWithout(row.Dataset ?? analysis.Definition.Dataset, row.Without, row))
+        {
+            return;
+        }
+        if (!analysis.Attempt(row.Optional, [.. above, row.Label], () => Make(row, above, outer, parent, indent), row))
+        {
+            rows.RemoveRange(before, rows.Count - before);
+        }
+    }
+
+    private void Make(SummaryRow row, IReadOnlyList<string> above, RowScope? outer, string? parent, int indent)
+    {
         if (row.Continuous is not null && row.Categorical is not null)
         {
             throw DisplayAnalysis.Wrong("D126", "a row is continuous or categorical, not both", row.Place);
         }
         IReadOnlyList<string> path = [.. above, row.Label];
         var scope = new RowScope(analysis, row, outer);
+        row = row with { Categorical = analysis.Collected(scope.Data, row.Categorical) };
         var head = rows.Count;
         if (row.Continuous is { } continuous)
         {

@@ -27,6 +27,9 @@ public sealed record SwimmerDefinition : ColumnedDefinition
 /// <summary>A stretch of a lane.</summary>
 public sealed record SegmentDefinition
 {
+    /// <summary>Whether it is left out of a study that lacks its dates.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>Its label.</summary>
     public required string Label { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record SegmentDefinition
 /// <summary>An event on lanes.</summary>
 public sealed record LaneEventDefinition
 {
+    /// <summary>Whether it is left out of a study that lacks what it names.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>Its label.</summary>
     public required string Label { get; init; }
 
@@ -72,12 +78,32 @@ public sealed class SwimmerFigure : IDisplayKind
         var study = analysis.Study;
         var unit = analysis.Methods.Survival;
         var origin = SubjectDates.Of(analysis, definition.Origin);
-        var segments = definition
-            .Segments.Select(segment =>
-                (From: SubjectDates.Of(analysis, segment.From), To: SubjectDates.Of(analysis, segment.To))
+        var segments = new List<(DateVariable From, DateVariable To)>();
+        var drawn = new List<SegmentDefinition>();
+        foreach (var segment in definition.Segments)
+        {
+            var isMade = analysis.Attempt(
+                segment.Optional,
+                [segment.Label],
+                () => segments.Add((SubjectDates.Of(analysis, segment.From), SubjectDates.Of(analysis, segment.To)))
+            );
+            if (isMade)
+            {
+                drawn.Add(segment);
+            }
+        }
+        var events = new List<Func<int, IEnumerable<PartialDate>>>();
+        var marked = new List<LaneEventDefinition>();
+        foreach (var happening in definition.Events)
+        {
+            if (
+                analysis.Attempt(happening.Optional, [happening.Label], () => events.Add(EventsOf(analysis, happening)))
             )
-            .ToList();
-        var events = definition.Events.Select(happening => EventsOf(analysis, happening)).ToList();
+            {
+                marked.Add(happening);
+            }
+        }
+        definition = definition with { Segments = drawn, Events = marked };
         var ongoing = definition.Ongoing is { } where ? study.Select(study.SubjectDataset, where) : null;
         var lanes = new List<(int Subject, SwimmerLane Lane, double Length)>();
         foreach (var subject in analysis.Set.Subjects)

@@ -75,11 +75,16 @@ public sealed class TimeToEventKind : IDisplayKind
             {
                 cells.Counts(column);
             }
-            AddCount("With event, n (%)", "With event", definition.EventTypes, cells.Times.Events);
+            AddCount(
+                "With event, n (%)",
+                "With event",
+                analysis.Collected(analysis.Data, definition.EventTypes),
+                cells.Times.Events
+            );
             AddCount(
                 "Censored, n (%)",
                 "Censored",
-                definition.CensorReasons,
+                analysis.Collected(analysis.Data, definition.CensorReasons),
                 cells.Times.Subjects.Except(cells.Times.Events)
             );
             if (analysis.Columns.Any(column => cells.Times.Subjects.CountIn(column.Subjects) < column.N))

@@ -39,6 +39,9 @@ public sealed record WaterfallDefinition : ColumnedDefinition
 /// <summary>A sign above bars.</summary>
 public sealed record BarMarker
 {
+    /// <summary>Whether it is left out of a study that lacks what it names.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>The sign.</summary>
     public string Sign { get; init; } = "+";
 
@@ -93,12 +96,20 @@ public sealed class WaterfallFigure : IDisplayKind
         }
         bars.Sort((a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : a.Subject.CompareTo(b.Subject));
         var (categoryOf, labels) = SubjectDates.Categories(analysis, definition.Category, definition.Levels, shown);
-        var marked = definition.Marker is { } marker
-            ? study.SubjectsWith(
-                study.Require(marker.Dataset),
-                study.Select(study.Require(marker.Dataset), marker.Where)
-            )
-            : null;
+        RecordSet? marked = null;
+        if (definition.Marker is { } marker)
+        {
+            analysis.Attempt(
+                marker.Optional,
+                [marker.Label],
+                () =>
+                    marked = study.SubjectsWith(
+                        study.Require(marker.Dataset),
+                        study.Select(study.Require(marker.Dataset), marker.Where)
+                    )
+            );
+            definition = marked is null ? definition with { Marker = null } : definition;
+        }
         analysis.IsEmpty |= bars.Count == 0;
         Notes(analysis, definition, bars.Count);
         return new FigureBody(

@@ -55,8 +55,8 @@ internal sealed record NarrativeReason
     /// <summary>The condition: one record that meets it is enough.</summary>
     public required Placed<string> Where { get; init; }
 
-    /// <summary>A variable of the dataset without which the reason is left out, or none.</summary>
-    public string? Needs { get; init; }
+    /// <summary>Whether it is left out of a study that lacks what it names.</summary>
+    public bool Optional { get; init; }
 }
 
 /// <summary>The events that narratives tell.</summary>

@@ -1,6 +1,8 @@
+using DebiriReports.Analyses;
 using DebiriReports.Analyses.Datasets;
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Selection;
+using DebiriReports.Displays;
 
 namespace DebiriReports.Narratives;
 
@@ -15,19 +17,8 @@ internal static class NarrativeSelection
     {
         var members = study.Set(definition.AnalysisSet).Subjects;
         var reasons = definition
-            .Reasons.Select(reason =>
-                (reason.Label, Dataset: study.Require(reason.Dataset), reason.Where, reason.Needs)
-            )
-            .Where(reason => reason.Needs is null || study.FindVariable(reason.Dataset, reason.Needs) is not null)
-            .Select(reason => (reason.Label, reason.Dataset, Records: study.Select(reason.Dataset, reason.Where)))
-            .Select(reason =>
-                (
-                    reason.Label,
-                    reason.Dataset,
-                    reason.Records,
-                    Subjects: study.SubjectsWith(reason.Dataset, reason.Records)
-                )
-            )
+            .Reasons.Select(reason => Find(reason, study))
+            .OfType<(string Label, Dataset Dataset, RecordSet Records, RecordSet Subjects)>()
             .ToList();
         var events = study.Require(definition.Events.Dataset);
         RecordSet[] selected = definition.Events.Where is { } where
@@ -56,6 +47,23 @@ internal static class NarrativeSelection
         }
         subjects.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
         return subjects;
+    }
+
+    private static (string Label, Dataset Dataset, RecordSet Records, RecordSet Subjects)? Find(
+        NarrativeReason reason,
+        AnalysisStudy study
+    )
+    {
+        try
+        {
+            var dataset = study.Require(reason.Dataset);
+            var records = study.Select(dataset, reason.Where);
+            return (reason.Label, dataset, records, study.SubjectsWith(dataset, records));
+        }
+        catch (ReportException exception) when (reason.Optional && LeftOut.IsReason(exception))
+        {
+            return null;
+        }
     }
 
     private static int[] EventsOf(ReadOnlySpan<int> records, RecordSet[] selected, Variable onset)

@@ -128,8 +128,17 @@ internal sealed class DeliverableContext
 
     /// <summary>Whether a display has anything to show.</summary>
     /// <param name="display">The display.</param>
+    /// <param name="row">A row that it must have, or <see langword="null"/>.</param>
     /// <returns>Whether it has.</returns>
-    public bool HasRecords(string display) => run.Displays.TryGetValue(display, out var found) && !found.IsEmpty;
+    public bool HasRecords(string display, string? row) =>
+        run.Displays.TryGetValue(display, out var found)
+        && !found.IsEmpty
+        && (row is null || run.Results.HasRow(display, row));
+
+    /// <summary>Whether a display is made for this study, with records to show or without.</summary>
+    /// <param name="display">The display.</param>
+    /// <returns>Whether it is.</returns>
+    public bool IsMade(string display) => run.Displays.ContainsKey(display);
 
     /// <summary>Whether an optional display is left out of this run.</summary>
     /// <param name="display">The display.</param>
@@ -158,7 +167,8 @@ internal sealed class DeliverableContext
     {
         if (!run.Displays.TryGetValue(id, out var result))
         {
-            return optional && run.Skipped.TryGetValue(id, out var reason)
+            // A display that says itself what a study may lack is left out wherever it is placed.
+            return run.Skipped.TryGetValue(id, out var reason) && (optional || reason.Length > 0)
                 ? reason.Length == 0
                     ? []
                     : [TableOfTexts.Text(reason, ParagraphRole.Note)]

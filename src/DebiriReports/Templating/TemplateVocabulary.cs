@@ -33,7 +33,8 @@ internal sealed class TemplateVocabulary
         Words.Import("option", new Func<string, string, object>(Option));
         Words.Import("percent", new Func<object, string>(Percent));
         Words.Import("plural", new Func<string, string, string, string, string?, string>(Plural));
-        Words.Import("has", new Func<string, bool>(context.HasRecords));
+        Words.Import("has", new Func<string, string?, bool>(Has));
+        Words.Import("made", new Func<string, bool>(context.IsMade));
         Words.Import("available", new Func<string, bool>(context.HasDataset));
         Words.Import("is_zero", new Func<string, string, string?, bool>(IsZero));
         Words.Import("is_one", new Func<string, string, string?, bool>(IsOne));
@@ -126,6 +127,8 @@ internal sealed class TemplateVocabulary
 
     private string Plural(string display, string row, string singular, string plural, string? group = null) =>
         IsOne(display, row, group) ? singular : plural;
+
+    private bool Has(string display, string? row = null) => context.HasRecords(display, row);
 
     private bool IsZero(string display, string row, string? group = null) =>
         context.Result(display, row, group, "n").Value == 0;

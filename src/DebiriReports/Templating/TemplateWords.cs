@@ -103,10 +103,18 @@ public static class TemplateWords
         new(
             Tests,
             "has",
-            "has DISPLAY",
-            "Whether a display has any record to show.",
+            "has DISPLAY [ROW]",
+            "Whether a display has any record to show, and the row where one is named: a study may lack either.",
             "true or false",
             "{{ if has \"t-deficiencies\" }}"
+        ),
+        new(
+            Tests,
+            "made",
+            "made DISPLAY",
+            "Whether a display is made for this study, with records or without: a study may lack what it shows.",
+            "true or false",
+            "{{ if made \"l-susar\" }}"
         ),
         new(
             Tests,

@@ -1,3 +1,5 @@
+using DebiriReports.Tests.Studies;
+
 namespace DebiriReports.Tests.CommandLine;
 
 public sealed class NewStudyTests
@@ -16,6 +18,18 @@ public sealed class NewStudyTests
             Assert.True(File.Exists(Path.Combine(root, "out", "summary.pdf")));
             Assert.True(File.Exists(Path.Combine(root, "out", "summary.docx")));
             Assert.Equal(2, Debiri.Run(["new", study]).ExitCode);
+            // It is a study like any other: the built-in deliverables leave out what it lacks, and say so.
+            var all = new RenderedStudy(study);
+            all.Verify();
+            Assert.Equal(
+                2 * RenderedStudy.Deliverables.Length,
+                all.Outcome.Outputs.Count(file => file.Pages is not null)
+            );
+            Assert.Contains(
+                all.Manifest.GetProperty("leftOut").EnumerateArray(),
+                left => left.GetProperty("display").GetString() == "t-vital-signs"
+            );
+            Assert.Contains(all.Outcome.Notes, note => note.Contains("vital signs (ADVS)", StringComparison.Ordinal));
         }
         finally
         {
