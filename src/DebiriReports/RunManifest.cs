@@ -39,6 +39,7 @@ internal static class RunManifest
         json.WriteString("study", run.Study.Definition.Study.Id);
         json.WriteString("reportDate", Day(plan.ReportDate));
         WriteLock(json, run);
+        WritePrevious(json, plan, run);
         WriteOptions(json, plan);
         WriteInputs(json, plan);
         WriteSponsors(json, plan);
@@ -58,6 +59,45 @@ internal static class RunManifest
         json.WriteString("type", StrictYaml.Word(run.Manifest.Type.ToString()));
         json.WriteString("dataCutoffDate", Day(run.Manifest.DataCutoffDate));
         json.WriteString("sha256", run.Manifest.Sha256);
+        json.WriteStartObject("controlTotals");
+        foreach (var (total, count) in run.Manifest.ControlTotals.OrderBy(total => total.Key, StringComparer.Ordinal))
+        {
+            json.WriteNumber(total, count);
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WritePrevious(Utf8JsonWriter json, RunPlan plan, RunContext run)
+    {
+        if (run.Previous is not { } previous)
+        {
+            return;
+        }
+        json.WriteStartObject("previous");
+        json.WriteString("lock", previous.LockName);
+        json.WriteString("lockSha256", previous.LockSha256);
+        json.WriteString("dataCutoffDate", Day(previous.Cutoff));
+        var displays = plan
+            .Deliverables.SelectMany(deliverable => deliverable.Displays.Keys)
+            .ToHashSet(StringComparer.Ordinal);
+        var results = previous.Compare(run.Results, displays);
+        json.WriteStartObject("results");
+        json.WriteNumber("changed", results.Changed);
+        json.WriteNumber("new", results.New);
+        json.WriteNumber("gone", results.Gone);
+        json.WriteEndObject();
+        json.WriteStartArray("listings");
+        foreach (var (display, changes) in run.Changes.OrderBy(listing => listing.Key, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("display", display);
+            json.WriteNumber("changed", changes.Changed);
+            json.WriteNumber("new", changes.New);
+            json.WriteNumber("gone", changes.Gone.Count);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -161,6 +161,10 @@ internal sealed class RunPlan
                 Narratives = [.. narratives.Select(entry => FactsOf(entry.Key, entry.Value.Definition, analysis))],
             };
         var gate = run is null ? new GateReport([]) : ReleaseGate.OfResults(run);
+        var previous = request.PreviousFolder is { } folder
+            ? PreviousRun.Read(folder, study.Lock.StudyId, study.Lock.DataCutoffDate)
+            : null;
+        var listed = isForResults ? [] : Listed(found);
         return new RunContext
         {
             Checked = run,
@@ -178,9 +182,28 @@ internal sealed class RunPlan
             NarrativeFiles = narratives,
             Additions = ReviewerAdditions.Read(Path.Combine(request.StudyFolder, "narratives")),
             Findings = findings.With(gate.Shown),
-            Previous = request.PreviousFolder is { } previous ? PreviousRun.Read(previous) : null,
+            Previous = previous,
+            Listed = listed,
+            Changes = listed
+                .Select(listing => (Display: listing.Key, Changes: previous?.Compare(listing.Key, listing.Value)))
+                .Where(listing => listing.Changes is not null)
+                .ToDictionary(listing => listing.Display, listing => listing.Changes!, StringComparer.Ordinal),
             Facts = new StudyFacts(study.Settings.Facts, study.Definition.Facts),
         };
+    }
+
+    /// <summary>The records of the listings whose changes a deliverable flags, for this run and the next.</summary>
+    private Dictionary<string, ListingRecords> Listed(IEnumerable<DisplayResult> found)
+    {
+        var flagged = Deliverables
+            .Where(deliverable => deliverable.Settings.FlagChanges)
+            .SelectMany(deliverable => deliverable.Displays.Keys)
+            .ToHashSet(StringComparer.Ordinal);
+        return found
+            .Where(result => flagged.Contains(result.Display.Id))
+            .Select(result => (result.Display.Id, Records: ListingRecords.Of(result)))
+            .Where(listing => listing.Records is not null)
+            .ToDictionary(listing => listing.Id, listing => listing.Records!, StringComparer.Ordinal);
     }
 
     /// <summary>Renders a deliverable: the second waist.</summary>
@@ -236,6 +259,23 @@ internal sealed class RunPlan
         if (Deliverables.Any(deliverable => deliverable.Settings.Closed))
         {
             Write(run, outputs, ClosedFolder, id => !open.Contains(id));
+        }
+        foreach (
+            var flagged in Deliverables
+                .Where(deliverable => deliverable.Settings.FlagChanges)
+                .GroupBy(deliverable => deliverable.Settings.Closed)
+        )
+        {
+            var displays = flagged
+                .SelectMany(deliverable => deliverable.Displays.Keys)
+                .ToHashSet(StringComparer.Ordinal);
+            var listings = run
+                .Listed.Where(listing => displays.Contains(listing.Key))
+                .OrderBy(listing => listing.Key, StringComparer.Ordinal);
+            outputs.Write(
+                (flagged.Key ? ClosedFolder : "") + ListingRecordsFile.Name,
+                stream => ListingRecordsFile.Write(stream, listings)
+            );
         }
     }
 

@@ -35,6 +35,8 @@ public sealed class ListingKind : IDisplayKind
             }
         }
         CodedTerms.AddNotes(analysis, VariablesOf(definition));
+        var keys = new ListingKeys(analysis);
+        var rows = new ListingRows(columns, records, Heads(analysis, definition, records));
         return new ListingBody(
             new ResultListing(
                 [
@@ -43,7 +45,8 @@ public sealed class ListingKind : IDisplayKind
                         new TableColumn(column.Align, column.Key, column.Key, column.Width)
                     )),
                 ],
-                new ListingRows(columns, records, Heads(analysis, definition, records))
+                rows,
+                row => rows.RecordOf(row) is >= 0 and var record ? keys.Of(record) : null
             )
         );
     }

@@ -48,6 +48,9 @@ internal sealed class ListingRows : IReadOnlyList<TableRow>
         }
     }
 
+    /// <summary>The record in a row, or a negative number for the head of a group.</summary>
+    public int RecordOf(int row) => rows[row];
+
     /// <summary>Puts the heads of groups between records.</summary>
     public static (int[] Rows, IReadOnlyList<(string, int)> Heads) HeadsOf(
         DisplayAnalysis analysis,

@@ -24,6 +24,9 @@ public sealed record Presentation
     /// <summary>The data cut-off, or <see langword="null"/> to leave it out.</summary>
     public DateOnly? DataCutoff { get; init; }
 
+    /// <summary>What is new and changed since the previous run, for a listing; <see langword="null"/> flags nothing.</summary>
+    public ListingChanges? Changes { get; init; }
+
     /// <summary>Whether a figure is followed by its data as a table.</summary>
     public bool WithTwins { get; init; } = true;
 

@@ -177,7 +177,14 @@ internal sealed class DeliverableContext
         methodsUsed.UnionWith(
             result.Results.Where(found => found.Method is not null).Select(found => $"{id}\t{found.Method}")
         );
-        return result.Display.Present(result, PresentationOf(id, number ?? NumberOf(id)) with { WithTwins = twin });
+        return result.Display.Present(
+            result,
+            PresentationOf(id, number ?? NumberOf(id)) with
+            {
+                WithTwins = twin,
+                Changes = deliverable.Settings.FlagChanges ? run.Changes.GetValueOrDefault(id) : null,
+            }
+        );
     }
 
     /// <summary>The named rows of a table, for the text.</summary>
@@ -264,14 +271,7 @@ internal sealed class DeliverableContext
 
     /// <summary>What changed since the previous run.</summary>
     /// <returns>The blocks.</returns>
-    public IReadOnlyList<Block> PreviousRun() =>
-        [
-            TableOfTexts.Text(
-                run.Previous is { } previous
-                    ? previous.Comparison(run.Results)
-                    : "No previous run was given to compare with."
-            ),
-        ];
+    public IReadOnlyList<Block> PreviousRun() => ChangesSince.Tell(run, deliverable, LabelOfTotal);
 
     /// <summary>The state of the data at the lock.</summary>
     /// <returns>The blocks.</returns>
@@ -369,5 +369,10 @@ internal sealed class DeliverableContext
         total.StartsWith("analysisSets.", StringComparison.Ordinal)
         && run.Study.Definition.AnalysisSets.TryGetValue(total["analysisSets.".Length..], out var set)
             ? set.Label
-            : Wording.UpperFirst(total);
+            : total switch
+            {
+                "aes" => "Records of adverse events",
+                "saes" => "Records of serious adverse events",
+                _ => Wording.UpperFirst(total),
+            };
 }

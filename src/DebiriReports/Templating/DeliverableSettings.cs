@@ -28,6 +28,9 @@ public sealed record DeliverableSettings
     /// <summary>Whether arms are shown as Arm A, Arm B and so on.</summary>
     public bool MaskArms { get; init; }
 
+    /// <summary>Whether listings flag what is new and changed since the run that <c>--previous</c> names.</summary>
+    public bool FlagChanges { get; init; }
+
     /// <summary>Words in the header's middle, or none.</summary>
     public string Header { get; init; } = "";
 }

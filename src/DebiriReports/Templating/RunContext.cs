@@ -63,6 +63,13 @@ internal sealed class RunContext
     /// <summary>The previous run, or <see langword="null"/>.</summary>
     public PreviousRun? Previous { get; init; }
 
+    /// <summary>The records of the listings that deliverables flag changes in, by display.</summary>
+    public IReadOnlyDictionary<string, ListingRecords> Listed { get; init; } = new Dictionary<string, ListingRecords>();
+
+    /// <summary>What is new in those listings since the previous run, by display.</summary>
+    public IReadOnlyDictionary<string, ListingChanges> Changes { get; init; } =
+        new Dictionary<string, ListingChanges>();
+
     /// <summary>The free texts.</summary>
     public required StudyFacts Facts { get; init; }
 

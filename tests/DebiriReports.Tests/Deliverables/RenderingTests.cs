@@ -20,6 +20,7 @@ public sealed class RenderingTests(SampleRun run) : IClassFixture<SampleRun>
         [
             "closed/dmc-closed.docx",
             "closed/dmc-closed.pdf",
+            "closed/records.json",
             "closed/results.csv",
             "closed/results.json",
             "results.csv",
