@@ -50,7 +50,7 @@ internal static class BlockFlow
         {
             case Heading heading:
                 context.Place = heading.Number is null
-                    ? $"the heading \"{ReferenceIndex.PlainText(heading.Content)}\""
+                    ? $"the heading \"{PlainText.Of(heading.Content)}\""
                     : $"section {heading.Number}";
                 return HeadingFlow.Boxes(heading, frame, context);
             case Paragraph paragraph:

@@ -38,7 +38,7 @@ internal sealed class MissingCharacters(FontSet fonts)
         {
             case Heading heading:
                 place = heading.Number is null
-                    ? $"the heading \"{ReferenceIndex.PlainText(heading.Content)}\""
+                    ? $"the heading \"{PlainText.Of(heading.Content)}\""
                     : $"section {heading.Number}";
                 Read(heading.Content, FontRole.Heading);
                 break;
@@ -85,9 +85,7 @@ internal sealed class MissingCharacters(FontSet fonts)
 
     private void Read(Caption caption, IReadOnlyList<TableNote> notes)
     {
-        place = ReferenceIndex.Label(caption) is { Length: > 0 } label
-            ? label
-            : $"\"{ReferenceIndex.PlainText(caption.Title)}\"";
+        place = ReferenceIndex.Label(caption) is { Length: > 0 } label ? label : $"\"{PlainText.Of(caption.Title)}\"";
         Read(caption.Title, FontRole.Heading);
         foreach (var subtitle in caption.Subtitles)
         {

@@ -64,20 +64,6 @@ internal sealed class ReferenceIndex
     public static string Label(Caption caption) =>
         caption.Number is null ? "" : $"{Kind(caption.Kind)} {caption.Number}";
 
-    /// <summary>Inlines as plain text, without footnotes.</summary>
-    public static string PlainText(IReadOnlyList<Inline> inlines) =>
-        string.Concat(
-            inlines.Select(inline =>
-                inline switch
-                {
-                    TextRun run => run.Text,
-                    LineBreak => " ",
-                    Hyperlink link => PlainText(link.Content),
-                    _ => "",
-                }
-            )
-        );
-
     private void Add(IReadOnlyList<Block> blocks)
     {
         foreach (var block in blocks)
@@ -114,7 +100,7 @@ internal sealed class ReferenceIndex
 
     private void Add(Heading heading)
     {
-        var title = PlainText(heading.Content);
+        var title = PlainText.Of(heading.Content);
         var label = heading.Number is null ? title : $"Section {heading.Number}";
         Add(heading.Id, new Target(label, heading.Number ?? title, title));
         if (heading.InContents)
@@ -127,7 +113,7 @@ internal sealed class ReferenceIndex
 
     private void Add(Caption caption)
     {
-        var title = PlainText(caption.Title);
+        var title = PlainText.Of(caption.Title);
         var label = Label(caption);
         Add(caption.Id, new Target(label.Length == 0 ? title : label, caption.Number ?? title, title));
         var kind = caption.Kind switch

@@ -35,7 +35,7 @@ internal static class ShortLeads
                     (leads, characters, first) = (true, 0, i);
                     break;
                 case Paragraph { Role: ParagraphRole.Body or ParagraphRole.Notice } paragraph when leads:
-                    characters += ReferenceIndex.PlainText(paragraph.Content).Length;
+                    characters += PlainText.Of(paragraph.Content).Length;
                     leads = characters <= MostCharacters;
                     break;
                 case Heading when leads:

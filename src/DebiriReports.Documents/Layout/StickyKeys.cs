@@ -60,5 +60,5 @@ internal sealed class StickyKeys
         return null;
     }
 
-    private static string Text(TableCell cell) => cell.PlainText ?? ReferenceIndex.PlainText(cell.Inlines);
+    private static string Text(TableCell cell) => PlainText.Of(cell);
 }

@@ -78,7 +78,7 @@ internal sealed class TablePlan
         var name = table.Caption is { } caption
             ? ReferenceIndex.Label(caption) is { Length: > 0 } label
                 ? label
-                : $"\"{ReferenceIndex.PlainText(caption.Title)}\""
+                : $"\"{PlainText.Of(caption.Title)}\""
             : $"a table in {context.Place}";
         context.Place = name;
         var rows = context.Theme.FlatHeaders ? FlatHeader.Of(table) : table.Header;

@@ -103,7 +103,7 @@ public static class Typesetter
         var longest = document
             .Blocks.OfType<Heading>()
             .Where(heading => heading.Level == 1)
-            .Select(heading => $"{heading.Number} {ReferenceIndex.PlainText(heading.Content)}".Trim())
+            .Select(heading => $"{heading.Number} {PlainText.Of(heading.Content)}".Trim())
             .MaxBy(title => title.Length);
         var widest = new PageValues(8888, 8888, longest ?? "");
         var context = new LayoutContext(

@@ -1,5 +1,6 @@
 using DebiriReports.Documents.Tests.Fonts;
 using DebiriReports.Documents.Tests.Pdf;
+using DebiriReports.PdfConformance;
 
 namespace DebiriReports.Documents.Tests.Conformance;
 

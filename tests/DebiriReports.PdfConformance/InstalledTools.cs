@@ -1,29 +1,23 @@
 using System.Diagnostics;
 
-namespace DebiriReports.Documents.Tests.Conformance;
-
-/// <summary>A fact that needs programs of the system: skipped, with the reason, where they are not installed.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class ToolFactAttribute : FactAttribute
-{
-    public ToolFactAttribute(params string[] programs)
-    {
-        var missing = programs.Where(program => InstalledTools.Find(program) is null).ToArray();
-        if (missing.Length > 0)
-        {
-            Skip = $"Not installed: {string.Join(", ", missing)}.";
-        }
-    }
-}
+namespace DebiriReports.PdfConformance;
 
 /// <summary>Runs programs of the system on PDFs.</summary>
 public static class InstalledTools
 {
+    /// <summary>Where a program is installed, or <see langword="null"/>.</summary>
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
+
+    /// <summary>Why a test that needs programs is skipped, or <see langword="null"/> where all are installed.</summary>
+    public static string? ReasonToSkip(params string[] programs)
+    {
+        var missing = programs.Where(program => Find(program) is null).ToArray();
+        return missing.Length == 0 ? null : $"Not installed: {string.Join(", ", missing)}.";
+    }
 
     /// <summary>Runs a program with a PDF as its last argument.</summary>
     /// <returns>Everything that it prints.</returns>
