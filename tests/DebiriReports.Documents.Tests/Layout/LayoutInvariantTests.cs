@@ -149,13 +149,13 @@ public class LayoutInvariantTests
             switch (block)
             {
                 case Heading heading:
-                    text.Append(ReferenceIndex.PlainText(heading.Content));
+                    text.Append(PlainText.Of(heading.Content));
                     break;
                 case Paragraph paragraph:
-                    text.Append(ReferenceIndex.PlainText(paragraph.Content));
+                    text.Append(PlainText.Of(paragraph.Content));
                     foreach (var note in paragraph.Content.OfType<Footnote>())
                     {
-                        text.Append(ReferenceIndex.PlainText(note.Content));
+                        text.Append(PlainText.Of(note.Content));
                     }
                     break;
                 case ListBlock list:
@@ -167,11 +167,11 @@ public class LayoutInvariantTests
                 case Table table:
                     if (table.Caption is { } caption)
                     {
-                        text.Append(ReferenceIndex.Label(caption)).Append(ReferenceIndex.PlainText(caption.Title));
+                        text.Append(ReferenceIndex.Label(caption)).Append(PlainText.Of(caption.Title));
                     }
                     foreach (var note in table.Notes)
                     {
-                        text.Append(note.Marker).Append(ReferenceIndex.PlainText(note.Content));
+                        text.Append(note.Marker).Append(PlainText.Of(note.Content));
                     }
                     foreach (var cell in table.Header.Concat(table.Rows).SelectMany(row => row.Cells))
                     {

@@ -1,7 +1,6 @@
 using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
-using DebiriReports.Documents.Tests.Conformance;
 using DebiriReports.Documents.Tests.Fonts;
 using DebiriReports.PdfConformance;
 using UglyToad.PdfPig;
