@@ -40,7 +40,7 @@ internal static class DocumentBuilder
             new PageFurniture(
                 [
                     new TextRun(
-                        $"Lock {run.Manifest.Name} ({run.Manifest.Sha256[..16]}), data cut-off {Narratives.DateWording.Calendar(run.Manifest.DataCutoffDate)}{(state is null ? "" : ". " + state)}"
+                        $"Lock {run.Manifest.Name} ({run.Manifest.Sha256[..16]}), data cut-off {Formatting.DateText.InProse(run.Manifest.DataCutoffDate)}{(state is null ? "" : ". " + state)}"
                     ),
                 ],
                 [],

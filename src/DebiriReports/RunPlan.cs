@@ -380,7 +380,7 @@ internal sealed class RunPlan
             return;
         }
         var file = FileOf(id, deliverable);
-        var display = Display.Load(file.Text, file.ShownAs);
+        var display = Display.Load(file.Text, file.ShownAs, study.Settings.Words);
         if (display.Dataset is { } dataset && study.Find(dataset) is null)
         {
             if (!isOptional && !display.Definition.Optional)

@@ -51,6 +51,21 @@ public abstract record YamlNode(Place Place)
         }
     }
 
+    /// <summary>The same node with another text in each scalar that is a value; keys and places stay.</summary>
+    /// <param name="change">Makes the text.</param>
+    /// <returns>The node.</returns>
+    public YamlNode WithTexts(Func<string, string> change) =>
+        this switch
+        {
+            YamlScalar scalar => scalar with { Text = change(scalar.Text) },
+            YamlList list => list with { Items = [.. list.Items.Select(item => item.WithTexts(change))] },
+            YamlMap map => map with
+            {
+                Entries = [.. map.Entries.Select(entry => entry with { Value = entry.Value.WithTexts(change) })],
+            },
+            _ => this,
+        };
+
     private sealed class Composer(IParser parser, string fileName, List<Problem> problems)
     {
         private const int Deepest = 64;

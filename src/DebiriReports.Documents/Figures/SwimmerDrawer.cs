@@ -74,23 +74,38 @@ internal sealed class SwimmerDrawer
         SwimmerDrawer drawer = new(chart, new Lettering(fonts, theme), width);
         double room = maxHeight - drawer.HeadHeight - drawer.FootHeight;
         double most = Math.Max(drawer.LeastLane, Math.Min(LargestLane, room / Math.Max(1, chart.Lanes.Count)));
+        List<double> heights = [.. chart.Lanes.Select(lane => drawer.Height(lane, most))];
+        List<List<SwimmerLane>> pages = Pages(chart.Lanes, heights, room);
+        if (pages.Count > 1)
+        {
+            // As many pages of like length, not full ones and a rest.
+            double share = heights.Sum() / pages.Count;
+            double[] limits = [share, Math.Min(room, share + heights.Max()), room];
+            pages = limits
+                .Select(limit => Pages(chart.Lanes, heights, limit))
+                .First(attempt => attempt.Count == pages.Count);
+        }
+        return [.. pages.Select(p => drawer.Draw(p, most))];
+    }
+
+    private static List<List<SwimmerLane>> Pages(IReadOnlyList<SwimmerLane> lanes, List<double> heights, double room)
+    {
         List<List<SwimmerLane>> pages =
         [
             [],
         ];
         double used = 0;
-        foreach (SwimmerLane lane in chart.Lanes)
+        for (int i = 0; i < lanes.Count; i++)
         {
-            double height = drawer.Height(lane, most);
-            if (used + height > room && pages[^1].Count > 0)
+            if (used + heights[i] > room + 0.001 && pages[^1].Count > 0)
             {
                 pages.Add([]);
                 used = 0;
             }
-            pages[^1].Add(lane);
-            used += height;
+            pages[^1].Add(lanes[i]);
+            used += heights[i];
         }
-        return [.. pages.Select(p => drawer.Draw(p, most))];
+        return pages;
     }
 
     private double LeastLane => _lettering.LineHeight + 1;

@@ -185,7 +185,11 @@ internal static class PartitionRules
                 .Select(label => display.Find(block.Group, [.. block.Row, label], "n"))
                 .OfType<AnalysisResult>()
                 .ToList();
-            if (parts.Count < 2 || display.CountOf(block.Group) is not { } count)
+            var of = (display.Definition as SurvivalDefinition)?.Of;
+            var whole = of is null
+                ? display.CountOf(block.Group)
+                : display.Find(block.Group, [.. block.Row, of.Label], "n");
+            if (parts.Count < 2 || whole is not { } count)
             {
                 continue;
             }

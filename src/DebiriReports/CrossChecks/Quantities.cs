@@ -75,7 +75,8 @@ internal sealed class Quantities
                 case OverviewDefinition when !display.HasRecordColumns:
                     found.AddByCondition(display, static _ => true);
                     break;
-                case OccurrenceDefinition occurrence when occurrence.Overall.Length > 0 && !display.HasRecordColumns:
+                case OccurrenceDefinition { Cutoff: not { Counts: CutoffCounts.Shown } } occurrence
+                    when occurrence.Overall.Length > 0 && !display.HasRecordColumns:
                     found.AddByCondition(display, block => IsOverall(occurrence, block));
                     break;
                 case ListingDefinition:

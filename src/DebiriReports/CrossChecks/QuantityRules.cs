@@ -163,7 +163,7 @@ internal static class QuantityRules
             if (
                 display.Definition is not OccurrenceDefinition definition
                 || display.HasRecordColumns
-                || check.Run.ConditionOf(definition.Where?.Value) is not { } condition
+                || check.Run.ConditionOf(DisplayCondition.Of(check.Run.Study, definition)?.Value) is not { } condition
             )
             {
                 continue;

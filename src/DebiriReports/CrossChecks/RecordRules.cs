@@ -133,14 +133,14 @@ internal static partial class RecordRules
         {
             check.Add(
                 "lock",
-                $"the data cut-off {DateText.Of(check.Run.Lock.DataCutoffDate)} is after the lock of {DateText.Of(locked)}"
+                $"the data cut-off {DateText.InProse(check.Run.Lock.DataCutoffDate)} is after the lock of {DateText.InProse(locked)}"
             );
         }
         if (check.Run.ReportDate < locked)
         {
             check.Add(
                 "report",
-                $"the report is dated {DateText.Of(check.Run.ReportDate)}, before the lock of {DateText.Of(locked)}",
+                $"the report is dated {DateText.InProse(check.Run.ReportDate)}, before the lock of {DateText.InProse(locked)}",
                 "give --report-date a day on or after the lock"
             );
         }
@@ -148,7 +148,7 @@ internal static partial class RecordRules
         {
             check.Add(
                 "lock",
-                $"the analysis is cut at {DateText.Of(cutoff)}, the lock at {DateText.Of(check.Run.Lock.DataCutoffDate)}"
+                $"the analysis is cut at {DateText.InProse(cutoff)}, the lock at {DateText.InProse(check.Run.Lock.DataCutoffDate)}"
             );
         }
     }
@@ -174,7 +174,7 @@ internal static partial class RecordRules
                 {
                     check.Add(
                         "cut-off",
-                        $"{check.Document.Name}: '{match.Value}' is not the data cut-off of the lock, {DateText.Of(cutoff)}"
+                        $"{check.Document.Name}: '{match.Value}' is not the data cut-off of the lock, {DateText.InProse(cutoff)}"
                     );
                 }
             }

@@ -46,7 +46,7 @@ internal sealed class SummaryQuantities
         var condition = run.ConditionOf(row.Where?.Value);
         var records = study.Select(data, row.Where);
         var isOfDisplay = data.Name == (display.Definition.Dataset?.Value ?? study.SubjectDataset.Name);
-        if (isOfDisplay && display.Definition.Where is { } where)
+        if (isOfDisplay && DisplayCondition.Of(study, display.Definition) is { } where)
         {
             records = records.And(study.Select(data, where));
             condition = run.ConditionOf(where.Value) is { } shared ? condition?.And(shared) : null;

@@ -164,7 +164,7 @@ internal static class TitleRules
             check.Compared();
             var others = 0;
             var subjectOf = study.SubjectsOf(data);
-            foreach (var record in study.Select(data, display.Definition.Where))
+            foreach (var record in study.Select(data, DisplayCondition.Of(study, display.Definition)))
             {
                 var isShown = subjectOf[record] >= 0 && display.Result.Set.Subjects.Contains(subjectOf[record]);
                 if (isShown && !variables.Exists(pair => pair.Variable!.Text(record) == pair.Value))

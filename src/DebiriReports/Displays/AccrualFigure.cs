@@ -120,7 +120,7 @@ public sealed class AccrualFigure : IDisplayKind
                 []
             ),
             $"Cumulative number of {definition.Called} by calendar month: {StatisticText.Count(days.Count)} "
-                + (days.Count == 0 ? "in all." : $"from {DateText.Of(days[0])} to {DateText.Of(days[^1])}."),
+                + (days.Count == 0 ? "in all." : $"from {DateText.InProse(days[0])} to {DateText.InProse(days[^1])}."),
             twin
         );
     }

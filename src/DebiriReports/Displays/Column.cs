@@ -47,6 +47,17 @@ internal static class Columns
     {
         var (study, set) = (analysis.Study, analysis.Set);
         var groups = new List<Column> { new([], set.Subjects, null, "", -1, false) };
+        if (
+            definition.Groups.FirstOrDefault(group => group.Related is not null || group.Action is not null) is
+            { } asking
+        )
+        {
+            throw DisplayAnalysis.Wrong(
+                "D123",
+                "a group of subjects asks for no component; a group of records 'within' does",
+                asking.Related?.Place ?? asking.Action!.With.Place
+            );
+        }
         if (definition.Groups.Count > 0)
         {
             groups.Clear();
@@ -84,18 +95,19 @@ internal static class Columns
             groups = isOne ? [all] : [.. groups, all];
         }
         groups = [.. groups.Select(group => group with { CountLevel = group.Path.Count - 1 })];
-        var within = new List<(GroupDefinition Group, RecordSet? Records)>();
+        var within = new List<(string Label, RecordSet? Records, string Condition)>();
         foreach (var group in definition.Within)
         {
-            analysis.Attempt(
-                group.Optional,
-                [group.Label],
-                () => within.Add((group, group.Where is null ? null : study.Select(analysis.Data, group.Where)))
-            );
+            analysis.Attempt(group.Optional, [group.Label], () => within.AddRange(GroupsOf(analysis, group)));
         }
         return within.Count == 0
             ? groups
-            : [.. groups.SelectMany(group => within.Select(inner => Within(group, inner.Group, inner.Records)))];
+            :
+            [
+                .. groups.SelectMany(group =>
+                    within.Select(inner => Within(group, inner.Label, inner.Records, inner.Condition))
+                ),
+            ];
     }
 
     private static IEnumerable<Column> Split(
@@ -160,11 +172,31 @@ internal static class Columns
             false
         );
 
-    private static Column Within(Column group, GroupDefinition within, RecordSet? records) =>
+    private static Column Within(Column group, string label, RecordSet? records, string condition) =>
         group with
         {
-            Path = [.. group.Path, within.Label],
+            Path = [.. group.Path, label],
             Records = records,
-            Condition = ConditionText.Join(group.Condition, within.Where?.Value),
+            Condition = ConditionText.Join(group.Condition, condition),
         };
+
+    // One group, or one a component.
+    private static IEnumerable<(string Label, RecordSet? Records, string Condition)> GroupsOf(
+        DisplayAnalysis analysis,
+        GroupDefinition within
+    )
+    {
+        var (study, dataset) = (analysis.Study, analysis.Data);
+        foreach (var choice in ComponentChoice.Of(study, dataset, within.Related, within.Source, within.Action))
+        {
+            var condition = ConditionText.Join(within.Where?.Value, choice.Condition);
+            yield return (
+                ComponentLabel.Of(within.Label, choice.Label),
+                condition.Length == 0
+                    ? null
+                    : study.Select(dataset, new Placed<string>(condition, within.Where?.Place ?? within.Place)),
+                condition
+            );
+        }
+    }
 }

@@ -40,12 +40,17 @@ public sealed class Display
     /// <summary>Reads a display.</summary>
     /// <param name="yamlText">The text of its YAML file.</param>
     /// <param name="fileName">The file's name for messages.</param>
+    /// <param name="words">
+    /// The words for people and the study, which then stand in its results too; or <see langword="null"/> to leave them for
+    /// <see cref="Present"/>.
+    /// </param>
     /// <returns>The display.</returns>
     /// <exception cref="ReportException">Exit code 3, with every problem found.</exception>
-    public static Display Load(string yamlText, string fileName)
+    public static Display Load(string yamlText, string fileName, Words? words = null)
     {
         var problems = new List<Problem>();
         var root = YamlNode.Parse(yamlText, fileName, problems);
+        root = words is null ? root : root.WithTexts(words.Fill);
         var kind = KindOf(root, problems) ?? throw new ReportException(ReportException.Definition, problems);
         var definition = (DisplayDefinition)StrictYaml.Bind(kind.DefinitionType, root, problems);
         return new Display(StrictYaml.Finish(definition, problems), kind);

@@ -22,6 +22,7 @@ public sealed class DisplayAnalysis
     private Column? whole;
     private RecordSet? records;
     private readonly DisplayPage? page;
+    private readonly Placed<string>? where;
 
     /// <summary>Makes a display ready to be computed.</summary>
     /// <param name="display">The display.</param>
@@ -42,6 +43,7 @@ public sealed class DisplayAnalysis
         }
         Methods = Definition.Methods.Over(study.Definition.Methods);
         Text = new StatisticText(Definition.Formats.Over(study.Definition.Formats), Methods.Rounding);
+        where = DisplayCondition.Of(study, Definition);
         AddSource(study.SubjectDataset);
         AddSource(Data);
     }
@@ -78,15 +80,13 @@ public sealed class DisplayAnalysis
 
     /// <summary>The records of the display's dataset that meet its condition.</summary>
     public RecordSet Records =>
-        records ??= page is null
-            ? Study.Select(Data, Definition.Where)
-            : Study.Select(Data, Definition.Where).And(page.Records);
+        records ??= page is null ? Study.Select(Data, where) : Study.Select(Data, where).And(page.Records);
 
     /// <summary>Whether not all records of the dataset are the display's.</summary>
-    public bool IsNarrowed => Definition.Where is not null || page is not null;
+    public bool IsNarrowed => where is not null || page is not null;
 
     /// <summary>The condition on the display's records, or empty.</summary>
-    public string Condition => ConditionText.Join(Definition.Where?.Value, page?.Condition);
+    public string Condition => ConditionText.Join(where?.Value, page?.Condition);
 
     /// <summary>The display's columns.</summary>
     public IReadOnlyList<Column> Columns =>
@@ -436,7 +436,7 @@ public sealed class DisplayAnalysis
                 () =>
                     all.Add(
                         Study.Definition.Definitions.TryGetValue(term, out var meaning)
-                            ? meaning
+                            ? $"{char.ToUpperInvariant(term.Value[0])}{term.Value[1..]}: {Lower(meaning)}"
                             : throw Wrong(
                                 "D124",
                                 $"the study defines no '{term}'",

@@ -32,6 +32,15 @@ public abstract record DisplayDefinition
     /// <summary>The condition on the dataset's records.</summary>
     public Placed<string>? Where { get; init; }
 
+    /// <summary>Records of events related to a component: its id or <c>any</c>.</summary>
+    public Placed<string>? Related { get; init; }
+
+    /// <summary>Whose judgement of causality <see cref="Related"/> asks for.</summary>
+    public CausalitySource Source { get; init; } = CausalitySource.Investigator;
+
+    /// <summary>Records of events after which a component was changed.</summary>
+    public ActionDefinition? Action { get; init; }
+
     /// <summary>The methods that it uses instead of the study's.</summary>
     public MethodOverrides Methods { get; init; } = new();
 
@@ -139,6 +148,10 @@ public sealed record ColumnsDefinition
 }
 
 /// <summary>A group by a condition.</summary>
+/// <remarks>
+/// Groups of records (<c>within</c>) may ask for a component too. <c>each</c> makes a group of every component of the study,
+/// with <c>{component}</c> in the label replaced; components that share their variable make one.
+/// </remarks>
 public sealed record GroupDefinition
 {
     /// <summary>Its label.</summary>
@@ -149,6 +162,15 @@ public sealed record GroupDefinition
 
     /// <summary>Whether it is left out of a study that lacks what its condition names.</summary>
     public bool Optional { get; init; }
+
+    /// <summary>Related to a component: its id, <c>any</c> or <c>each</c>.</summary>
+    public Placed<string>? Related { get; init; }
+
+    /// <summary>Whose judgement of causality.</summary>
+    public CausalitySource Source { get; init; } = CausalitySource.Investigator;
+
+    /// <summary>An action taken with a component.</summary>
+    public ActionDefinition? Action { get; init; }
 
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;

@@ -44,7 +44,7 @@ public sealed record DisplayPage(string Label, RecordSet Records, string Conditi
         }
         var subjectOf = study.SubjectsOf(dataset);
         var shown = new RecordSet(dataset.RecordCount);
-        foreach (var record in study.Select(dataset, display.Definition.Where))
+        foreach (var record in study.Select(dataset, DisplayCondition.Of(study, display.Definition)))
         {
             if (subjectOf[record] >= 0 && subjects.Contains(subjectOf[record]))
             {

@@ -84,6 +84,9 @@ public sealed record FlowLineDefinition
     /// <summary>The values in order; listed ones are printed with n = 0 too.</summary>
     public LevelList? Levels { get; init; }
 
+    /// <summary>Whether listed values that nobody has are printed.</summary>
+    public bool Zeros { get; init; } = true;
+
     /// <summary>The label of subjects without a value; they get a line where there are any.</summary>
     public string Missing { get; init; } = "Reason not reported";
 

@@ -239,7 +239,7 @@ public sealed class FlowKind : IDisplayKind
                                 Subjects: study.SubjectsWith(data, category.Records.And(records)).And(subjects)
                             )
                         )
-                        .Where(value => value.IsListed || !value.Subjects.IsEmpty)
+                        .Where(value => (value.IsListed && line.Zeros) || !value.Subjects.IsEmpty)
                         .ToList();
                     var ordered = values
                         .Where(value => value.IsListed)

@@ -32,8 +32,11 @@ public sealed record ListingDefinition : DisplayDefinition
 /// <remarks>
 /// Its text is a pattern: <c>{AEDECOD}</c> is a variable's value, <c>{ASTDT:day}</c> the study day of a date,
 /// <c>{AEOUT:code}</c> the number of the value in <see cref="Codes"/>, and what stands in square brackets is left out where
-/// a value in it is missing: <c>{ASTDT}[ ({ASTDY})]</c>. A line break in the pattern is one in the cell. Where a study may
-/// lack a variable it is written <c>{RACE?}</c>: its part of the text, between slashes or line breaks or in its brackets,
+/// a value in it is missing: <c>{ASTDT}[ ({ASTDY})]</c>. A line break in the pattern is one in the cell.
+/// <c>{PCHG:1}</c> is a number with one decimal. <c>{AESDTH=Y|death; AESHOSP=Y|hospital}</c> prints the words of the values
+/// that are there, joined. <c>{component.causality:code}</c>, <c>{component.sponsorCausality}</c> and
+/// <c>{component.action}</c> print what the study names for each component, joined by a slash, those that share a variable
+/// once; <c>{components}</c> in the title prints their ids in that order, explained in a note. Where a study may lack a variable it is written <c>{RACE?}</c>: its part of the text, between slashes or line breaks or in its brackets,
 /// is then left out, and with it the same part of the title; a column with nothing left is left out as a whole.
 /// </remarks>
 public sealed record ListingColumnDefinition

@@ -34,16 +34,27 @@ public sealed class ListingKind : IDisplayKind
                 analysis.AddNote(legend);
             }
         }
+        var components = new HashSet<string>(StringComparer.Ordinal);
+        var titles = definition
+            .Columns.Select(column => ComponentVariables.Title(analysis.Study.Definition, column, components))
+            .ToList();
+        if (ComponentVariables.Legend(analysis.Study.Definition, components) is { } told)
+        {
+            analysis.AddNote(told);
+        }
         CodedTerms.AddNotes(analysis, VariablesOf(definition));
         var keys = new ListingKeys(analysis);
         var rows = new ListingRows(columns, records, Heads(analysis, definition, records));
         return new ListingBody(
             new ResultListing(
                 [
-                    .. definition.Columns.Select(column => new ListingColumn(
-                        column.Title,
-                        new TableColumn(column.Align, column.Key, column.Key, column.Width)
-                    )),
+                    .. definition.Columns.Select(
+                        (column, i) =>
+                            new ListingColumn(
+                                titles[i],
+                                new TableColumn(column.Align, column.Key, column.Key, column.Width)
+                            )
+                    ),
                 ],
                 rows,
                 row => rows.RecordOf(row) is >= 0 and var record ? keys.Of(record) : null
@@ -58,25 +69,29 @@ public sealed class ListingKind : IDisplayKind
     /// <summary>The variables that a listing prints.</summary>
     /// <param name="definition">The listing.</param>
     /// <returns>Their names, as its patterns and groups say them.</returns>
-    internal static IEnumerable<string> VariablesOf(ListingDefinition definition)
+    internal static IEnumerable<string> VariablesOf(ListingDefinition definition) =>
+        definition
+            .Columns.SelectMany(column => ReferencesOf(column.Text))
+            .Concat(definition.Groups.Select(group => group.Value));
+
+    /// <summary>The variables, and what stands for those of components, that a pattern refers to.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <returns>Their names.</returns>
+    internal static IEnumerable<string> ReferencesOf(string pattern)
     {
-        foreach (var pattern in definition.Columns.Select(column => column.Text.Value))
+        for (var open = pattern.IndexOf('{', StringComparison.Ordinal); open >= 0; )
         {
-            for (var open = pattern.IndexOf('{', StringComparison.Ordinal); open >= 0; )
+            var close = pattern.IndexOf('}', open);
+            if (close < 0)
             {
-                var close = pattern.IndexOf('}', open);
-                if (close < 0)
-                {
-                    break;
-                }
-                var colon = pattern.IndexOf(':', open, close - open);
-                yield return pattern[(open + 1)..(colon < 0 ? close : colon)];
-                open = pattern.IndexOf('{', close);
+                yield break;
             }
-        }
-        foreach (var group in definition.Groups)
-        {
-            yield return group.Value;
+            // Flags stand one after another: A=Y|death; B=Y|hospital.
+            foreach (var part in pattern[(open + 1)..close].Split(';'))
+            {
+                yield return part.Split('=', ':')[0].Trim();
+            }
+            open = pattern.IndexOf('{', close);
         }
     }
 
@@ -138,7 +153,7 @@ public sealed class ListingKind : IDisplayKind
         analysis.AddEvents(column, ["Listed"], "records", records.Length, origin);
     }
 
-    private static (int[] Rows, IReadOnlyList<(string, int)> Heads)? Heads(
+    private static (int[] Rows, IReadOnlyList<ListingHead> Heads)? Heads(
         DisplayAnalysis analysis,
         ListingDefinition definition,
         int[] records

@@ -14,6 +14,10 @@ internal static class ListingPresenter
     public static IReadOnlyList<Block> Present(DisplayResult result, ResultListing listing, Presentation presentation)
     {
         var changes = presentation.Changes;
+        if (listing.Rows is ListingRows rows)
+        {
+            listing = listing with { Rows = rows.Worded(presentation.Words.Fill) };
+        }
         IReadOnlyList<TableColumn> columns = [.. listing.Columns.Select(column => column.Layout)];
         IReadOnlyList<TableCell> titles =
         [

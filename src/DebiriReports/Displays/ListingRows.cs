@@ -8,18 +8,22 @@ internal sealed class ListingRows : IReadOnlyList<TableRow>
 {
     private readonly IReadOnlyList<ListingText> columns;
     private readonly int[] rows;
-    private readonly IReadOnlyList<(string Label, int Level)> heads;
+    private readonly IReadOnlyList<ListingHead> heads;
+    private readonly Func<string, string> fill;
 
     /// <summary>Makes the rows.</summary>
     /// <param name="columns">The columns' texts.</param>
     /// <param name="records">The records in order.</param>
     /// <param name="withHeads">The same with the heads of groups between them, as <see cref="HeadsOf"/> makes them.</param>
+    /// <param name="fill">Fills the report's words into the labels of groups.</param>
     public ListingRows(
         IReadOnlyList<ListingText> columns,
         int[] records,
-        (int[] Rows, IReadOnlyList<(string, int)> Heads)? withHeads
+        (int[] Rows, IReadOnlyList<ListingHead> Heads)? withHeads,
+        Func<string, string>? fill = null
     )
     {
+        this.fill = fill ?? (static text => text);
         this.columns = columns;
         rows = withHeads?.Rows ?? records;
         heads = withHeads?.Heads ?? [];
@@ -36,8 +40,9 @@ internal sealed class ListingRows : IReadOnlyList<TableRow>
             var record = rows[index];
             if (record < 0)
             {
-                var (label, level) = heads[~record];
-                return new TableRow([new TableCell(label, columns.Count)], RowRole.Group, level);
+                var (label, value, level) = heads[~record];
+                var text = label.Length == 0 ? value : $"{fill(label)} {value}";
+                return new TableRow([new TableCell(text, columns.Count)], RowRole.Group, level);
             }
             var cells = new TableCell[columns.Count];
             for (var i = 0; i < cells.Length; i++)
@@ -51,16 +56,21 @@ internal sealed class ListingRows : IReadOnlyList<TableRow>
     /// <summary>The record in a row, or a negative number for the head of a group.</summary>
     public int RecordOf(int row) => rows[row];
 
+    /// <summary>The same rows with the report's words in the labels of groups; the data's own texts stay.</summary>
+    /// <param name="words">Fills a text.</param>
+    public ListingRows Worded(Func<string, string> words) => new(columns, rows, (rows, heads), words);
+
     /// <summary>Puts the heads of groups between records.</summary>
-    public static (int[] Rows, IReadOnlyList<(string, int)> Heads) HeadsOf(
+    public static (int[] Rows, IReadOnlyList<ListingHead> Heads) HeadsOf(
         DisplayAnalysis analysis,
         ListingDefinition definition,
         int[] records
     )
     {
         var variables = definition.Groups.Select(name => analysis.Study.RequireVariable(analysis.Data, name)).ToList();
+        var codes = definition.Groups.Select(name => analysis.LevelsOf(null, name).Levels).ToList();
         var rows = new List<int>(records.Length);
-        var heads = new List<(string, int)>();
+        var heads = new List<ListingHead>();
         var last = new string?[variables.Count];
         foreach (var record in records)
         {
@@ -78,7 +88,7 @@ internal sealed class ListingRows : IReadOnlyList<TableRow>
                 rows.Add(~heads.Count);
                 var name = definition.Groups[level].Value;
                 var label = definition.GroupLabels.TryGetValue(name, out var before) ? before : "";
-                heads.Add((label.Length == 0 ? value : $"{label} {value}", level));
+                heads.Add(new ListingHead(label, codes[level]?.LabelOf(value) ?? value, level));
             }
             rows.Add(record);
         }
@@ -96,3 +106,9 @@ internal sealed class ListingRows : IReadOnlyList<TableRow>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
+
+/// <summary>The head of a group of records.</summary>
+/// <param name="Label">What stands before the value, or empty.</param>
+/// <param name="Value">The value as printed.</param>
+/// <param name="Level">The level of the group, the outer 0.</param>
+internal sealed record ListingHead(string Label, string Value, int Level);

@@ -71,7 +71,7 @@ internal sealed class ListingText
     /// <summary>The legend of the column's codes, or <see langword="null"/> where it prints none.</summary>
     public string? Legend() =>
         usesCodes && definition.Codes is { } codes
-            ? $"{definition.Title.Replace('\n', ' ')}: "
+            ? $"{definition.Title.Replace("{components}", "", StringComparison.Ordinal).Replace('\n', ' ').Trim()}: "
                 + string.Join("; ", codes.Levels.Select((level, index) => $"{index + 1} = {level.Label}"))
                 + "."
             : null;
@@ -129,26 +129,75 @@ internal sealed class ListingText
 
     private Func<int, string> Value(string reference, Place place)
     {
+        if (reference.Contains('=', StringComparison.Ordinal))
+        {
+            return Flags(reference, place);
+        }
         var parts = reference.Split(':', 2);
-        var (variable, map) = analysis.Study.RequireVariable(analysis.Data, new Placed<string>(parts[0], place));
         var how = parts.Length == 2 ? parts[1] : "";
+        if (ComponentVariables.Find(analysis.Study.Definition, parts[0]) is not { } shared)
+        {
+            return Value(parts[0], how, place);
+        }
+        var values = shared.Select(one => Value(one.Variable.Value, how, place)).ToList();
+        return record =>
+        {
+            var texts = values.ConvertAll(value => value(record));
+            return texts.TrueForAll(text => text.Length == 0)
+                ? ""
+                : string.Join('/', texts.Select(text => text.Length == 0 ? missing : text));
+        };
+    }
+
+    private Func<int, string> Value(string name, string how, Place place)
+    {
+        var (variable, map) = analysis.Study.RequireVariable(analysis.Data, new Placed<string>(name, place));
         Func<int, string> value = (how, variable) switch
         {
             ("day", DateVariable date) => Day(date),
-            ("day", _) => throw DisplayAnalysis.Wrong("D112", $"'{parts[0]}' is not a date", place),
+            ("day", _) => throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a date", place),
             ("code", _) => Code(variable, place),
+            ([>= '0' and <= '9'], NumberVariable number) => at =>
+                number.IsMissing(at) ? "" : analysis.Text.Number(number.Values[at], how[0] - '0'),
+            ([>= '0' and <= '9'], _) => throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a number", place),
             ("", DateVariable date) => at => DateText.Of(date.Values[at]),
-            ("", _) when analysis.LevelsOf(definition.Codes, parts[0]).Levels is { } codes => at =>
+            ("", _) when analysis.LevelsOf(definition.Codes, name).Levels is { } codes => at =>
                 codes.LabelOf(variable.Text(at)),
             ("", _) => variable.Text,
             _ => throw DisplayAnalysis.Wrong(
                 "D128",
                 $"'{how}' is not a way to print a variable",
                 place,
-                NearestWord.Hint(how, ["day", "code"])
+                NearestWord.Hint(how, ["day", "code", "1"])
             ),
         };
         return record => (map is null ? record : map[record]) is var at && at < 0 ? "" : value(at);
+    }
+
+    // A=Y|death; B=Y|hospital: the words of the values that are there, joined.
+    private Func<int, string> Flags(string reference, Place place)
+    {
+        var flags = new List<(Func<int, string> Value, string Wanted, string Word)>();
+        var at = 0;
+        foreach (var flag in reference.Split(';'))
+        {
+            var here = place.Line == 0 ? place : place with { Column = place.Column + at };
+            at += flag.Length + 1;
+            if (flag.Split('=', '|') is not [var name, var wanted, var word])
+            {
+                throw DisplayAnalysis.Wrong("D128", $"'{flag.Trim()}' is not of the form VARIABLE=value|word", here);
+            }
+            var (variable, map) = analysis.Study.RequireVariable(analysis.Data, new Placed<string>(name.Trim(), here));
+            flags.Add(
+                (
+                    record => (map is null ? record : map[record]) is var own && own < 0 ? "" : variable.Text(own),
+                    wanted.Trim(),
+                    word.Trim()
+                )
+            );
+        }
+        return record =>
+            string.Join(", ", flags.Where(flag => flag.Value(record) == flag.Wanted).Select(flag => flag.Word));
     }
 
     private Func<int, string> Day(DateVariable date)

@@ -8,6 +8,9 @@ public sealed record OccurrenceDefinition : ColumnedDefinition
     /// <summary>The variables that make the categories, the outer first.</summary>
     public required IReadOnlyList<Placed<string>> Levels { get; init; }
 
+    /// <summary>What values are called, by level; the study's code lists for levels that it does not name.</summary>
+    public IReadOnlyDictionary<string, LevelList> Labels { get; init; } = new Dictionary<string, LevelList>();
+
     /// <summary>The label of the row over all categories; empty for none.</summary>
     public string Overall { get; init; } = "Any event";
 
@@ -58,6 +61,9 @@ public enum SortKey
 
     /// <summary>The label, in ordinal order.</summary>
     Label,
+
+    /// <summary>The order of <see cref="OccurrenceDefinition.Labels"/> or the study's code list; what it has not comes last.</summary>
+    Codelist,
 }
 
 /// <summary>Where numbers of events stand.</summary>
@@ -85,6 +91,19 @@ public sealed record Cutoff
 
     /// <summary>Whether a category of just this percentage is left out, as registries ask for (more than 5%).</summary>
     public bool Exceeding { get; init; }
+
+    /// <summary>What the rows over the categories that are shown count.</summary>
+    public CutoffCounts Counts { get; init; } = CutoffCounts.All;
+}
+
+/// <summary>What rows over categories count where some of these are not shown.</summary>
+public enum CutoffCounts
+{
+    /// <summary>All events.</summary>
+    All,
+
+    /// <summary>The events of the categories that are shown, as registries ask for.</summary>
+    Shown,
 }
 
 /// <summary>Grades or severities; each subject counts at its highest.</summary>

@@ -1,4 +1,5 @@
 using DebiriReports.Analyses.Methods;
+using DebiriReports.Analyses.Selection;
 using DebiriReports.Documents.Model;
 using DebiriReports.Statistics.Proportions;
 
@@ -57,14 +58,13 @@ public sealed class OccurrenceKind : IDisplayKind
                     ? $"Categories with {(cutoff.Exceeding ? "more than" : "at least")} {analysis.Text.Number(cutoff.Percent, 0)}% of {{participants}} in a column."
                     : $"Categories with at least {cutoff.Subjects} {{participants}} in a column."
             );
+            if (cutoff.Counts == CutoffCounts.Shown)
+            {
+                analysis.AddNote("Rows over these categories count the events in them alone.");
+            }
         }
         var standards = analysis.Study.Definition.Standards;
-        // The dictionary is named where terms of events are shown; drugs have their own.
-        var dictionary = analysis.Data.Name is "ADCM" ? standards.Drugs : standards.Terms;
-        if (dictionary is not null)
-        {
-            analysis.AddNote($"Coded with {dictionary}.");
-        }
+        CodedTerms.AddNotes(analysis, definition.Levels.Select(level => level.Value));
         if (definition.Compare is { } test && ArmPairs.Of(analysis) is not null)
         {
             analysis.AddNote($"p-values by {MethodNames.Of(test)}, without adjustment for multiplicity.");
@@ -84,7 +84,7 @@ public sealed class OccurrenceKind : IDisplayKind
         OccurrenceCounts counts
     )
     {
-        private readonly NodeCounts[] byColumn =
+        private NodeCounts[] byColumn =
         [
             .. analysis.Columns.Select(column => counts.Count(analysis.RecordsIn(column), column.Subjects)),
         ];
@@ -95,11 +95,16 @@ public sealed class OccurrenceKind : IDisplayKind
             analysis.Condition
         );
         private readonly ArmPairs? pairs = definition.Compare is null ? null : ArmPairs.Of(analysis);
+        private readonly CategoryLabels labels = new(analysis, tree, definition.Levels, definition.Labels);
         private readonly List<ResultRow> rows = [];
         private readonly List<int>[] children = Children(tree);
 
         public ResultTable Make()
         {
+            if (definition.Cutoff is { Counts: CutoffCounts.Shown })
+            {
+                RestrictToShown();
+            }
             analysis.IsEmpty |= byColumn.All(column => column.Records[0] == 0);
             if (definition.Overall.Length > 0)
             {
@@ -117,6 +122,32 @@ public sealed class OccurrenceKind : IDisplayKind
         {
             var all = analysis.Together();
             return counts.Count(analysis.RecordsIn(all), all.Subjects);
+        }
+
+        // The categories that reach the cut-off stay: counting their records alone changes none of their own counts.
+        private void RestrictToShown()
+        {
+            var nodesOf = tree.NodesOf[^1];
+            var isShown = new bool[tree.Nodes.Count];
+            for (var node = 0; node < isShown.Length; node++)
+            {
+                isShown[node] = tree.Nodes[node].Level == definition.Levels.Count && IsShown(node);
+            }
+            byColumn =
+            [
+                .. analysis.Columns.Select(column =>
+                {
+                    var shown = new RecordSet(analysis.Data.RecordCount);
+                    foreach (var record in analysis.RecordsIn(column))
+                    {
+                        if (isShown[nodesOf[record]])
+                        {
+                            shown.Add(record);
+                        }
+                    }
+                    return counts.Count(shown, column.Subjects);
+                }),
+            ];
         }
 
         private static List<int>[] Children(CategoryTree tree)
@@ -139,7 +170,7 @@ public sealed class OccurrenceKind : IDisplayKind
             shown.Sort(Compare);
             foreach (var node in shown)
             {
-                IReadOnlyList<string> path = [.. above, tree.Nodes[node].Label];
+                IReadOnlyList<string> path = [.. above, labels.Of(node)];
                 var isLeaf = tree.Nodes[node].Level == definition.Levels.Count;
                 AddRows(node, path, indent, isLeaf ? RowRole.Data : RowRole.Group);
                 Add(node, path, indent + 1);
@@ -189,7 +220,8 @@ public sealed class OccurrenceKind : IDisplayKind
             {
                 SortKey.Subjects => together.Subjects[b].CompareTo(together.Subjects[a]),
                 SortKey.Events => together.Records[b].CompareTo(together.Records[a]),
-                _ => string.CompareOrdinal(tree.Nodes[a].Label, tree.Nodes[b].Label),
+                SortKey.Codelist => labels.RankOf(a).CompareTo(labels.RankOf(b)),
+                _ => string.CompareOrdinal(labels.Of(a), labels.Of(b)),
             };
 
         private void AddRows(int node, IReadOnlyList<string> path, int indent, RowRole role)

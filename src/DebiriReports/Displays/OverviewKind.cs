@@ -232,13 +232,13 @@ public sealed class OverviewKind : IDisplayKind
             yield return (row.Label, selected);
             yield break;
         }
-        foreach (var choice in ComponentChoice.Of(analysis, data, row))
+        foreach (var choice in ComponentChoice.Of(analysis.Study, data, row.Related, row.Source, row.Action))
         {
             yield return (
-                row.Label.Replace("{component}", choice.Label, StringComparison.Ordinal),
+                ComponentLabel.Of(row.Label, choice.Label),
                 new Selected(
                     data,
-                    selected.Records.And(choice.Records),
+                    selected.Records.And(analysis.Study.Select(data, new Placed<string>(choice.Condition, row.Place))),
                     ConditionText.Join(selected.Condition, choice.Condition)
                 )
             );

@@ -21,7 +21,9 @@ internal sealed class Parameters
 
     /// <summary>Finds the parameters.</summary>
     /// <param name="analysis">The display on its study.</param>
-    /// <param name="wanted">Their codes with labels, or <see langword="null"/> for all, by label.</param>
+    /// <param name="wanted">
+    /// Their codes with labels, or <see langword="null"/> for those of the display's records and set, by label.
+    /// </param>
     /// <remarks>A label is that of the display, else the data's <c>PARAM</c>, which carries the unit, else the code.</remarks>
     /// <exception cref="ReportException">Exit code 3: the data have no such parameter (D127).</exception>
     public static Parameters Find(DisplayAnalysis analysis, LevelList? wanted)
@@ -32,8 +34,8 @@ internal sealed class Parameters
             wanted?.Levels.Select(level => (level.Value, level.Label)).ToList()
             ??
             [
-                .. code
-                    .Values.Select(value => (Value: value, Label: value))
+                .. Shown(analysis, code)
+                    .Select(value => (Value: value, Label: value))
                     .OrderBy(value => labels[value.Value], StringComparer.Ordinal),
             ];
         var numberOf = new int[code.Values.Length];
@@ -55,6 +57,20 @@ internal sealed class Parameters
             printed.Add(label == value ? labels[value] : label);
         }
         return new Parameters(printed, Array.ConvertAll(code.Codes, value => value < 0 ? -1 : numberOf[value]));
+    }
+
+    private static IEnumerable<string> Shown(DisplayAnalysis analysis, TextVariable code)
+    {
+        var isShown = new bool[code.Values.Length];
+        var subjectOf = analysis.Study.SubjectsOf(analysis.Data);
+        foreach (var record in analysis.Records)
+        {
+            if (code.Codes[record] >= 0 && subjectOf[record] >= 0 && analysis.Set.Subjects.Contains(subjectOf[record]))
+            {
+                isShown[code.Codes[record]] = true;
+            }
+        }
+        return code.Values.Where((_, i) => isShown[i]);
     }
 
     private static Variable Text(DisplayAnalysis analysis, Placed<string> name) =>

@@ -42,7 +42,7 @@ public sealed record Presentation
         }
         if (DataCutoff is { } cutoff)
         {
-            parts.Add($"Data cut-off: {DateText.Of(cutoff)}.");
+            parts.Add($"Data cut-off: {DateText.InProse(cutoff)}.");
         }
         if (Lock is not null)
         {

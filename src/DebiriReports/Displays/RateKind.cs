@@ -13,6 +13,9 @@ public sealed record RateTableDefinition : ColumnedDefinition
     /// <summary>The variables that make categories, the outer first; none for the rows alone.</summary>
     public IReadOnlyList<Placed<string>> Levels { get; init; } = [];
 
+    /// <summary>What values are called, by level; the study's code lists for levels that it does not name.</summary>
+    public IReadOnlyDictionary<string, LevelList> Labels { get; init; } = new Dictionary<string, LevelList>();
+
     /// <summary>Rows by conditions, before the categories.</summary>
     public IReadOnlyList<GroupDefinition> Rows { get; init; } = [];
 
@@ -81,13 +84,30 @@ public sealed class RateKind : IDisplayKind
                 row.Optional,
                 [row.Label],
                 () =>
-                    table.Add(
-                        [row.Label],
-                        0,
-                        RowRole.Data,
-                        analysis.Records.And(analysis.Study.Select(analysis.Data, row.Where)),
-                        row.Where?.Value
+                {
+                    foreach (
+                        var choice in ComponentChoice.Of(
+                            analysis.Study,
+                            analysis.Data,
+                            row.Related,
+                            row.Source,
+                            row.Action
+                        )
                     )
+                    {
+                        var condition = ConditionText.Join(row.Where?.Value, choice.Condition);
+                        var place = row.Where?.Place ?? row.Place;
+                        table.Add(
+                            [ComponentLabel.Of(row.Label, choice.Label)],
+                            0,
+                            RowRole.Data,
+                            analysis.Records.And(
+                                analysis.Study.Select(analysis.Data, new Placed<string>(condition, place))
+                            ),
+                            condition
+                        );
+                    }
+                }
             );
         }
         if (definition.Levels.Count > 0)
@@ -95,6 +115,7 @@ public sealed class RateKind : IDisplayKind
             table.AddCategories();
         }
         analysis.IsEmpty |= rows.Count == 0;
+        CodedTerms.AddNotes(analysis, definition.Levels.Select(level => level.Value));
         var options = analysis.Methods.Rate;
         var per = $"per {MethodNames.Number(options.PerYears)} {{participant}}-years";
         var level = MethodNames.Level(options.Level);
@@ -194,10 +215,17 @@ public sealed class RateKind : IDisplayKind
                     (recordsOf[node] ??= new RecordSet(analysis.Data.RecordCount)).Add(record);
                 }
             }
-            Add(tree, recordsOf, 0, [], 0);
+            Add(tree, new CategoryLabels(analysis, tree, definition.Levels, definition.Labels), recordsOf, 0, [], 0);
         }
 
-        private void Add(CategoryTree tree, RecordSet?[] recordsOf, int parent, IReadOnlyList<string> above, int indent)
+        private void Add(
+            CategoryTree tree,
+            CategoryLabels labels,
+            RecordSet?[] recordsOf,
+            int parent,
+            IReadOnlyList<string> above,
+            int indent
+        )
         {
             var children = Enumerable
                 .Range(0, tree.Nodes.Count)
@@ -207,13 +235,13 @@ public sealed class RateKind : IDisplayKind
                     analysis.Columns.Any(column => child.Subjects.CountIn(column.Subjects) >= definition.AtLeast)
                 )
                 .OrderByDescending(child => child.Subjects.CountIn(together.Subjects))
-                .ThenBy(child => tree.Nodes[child.Node].Label, StringComparer.Ordinal);
+                .ThenBy(child => labels.Of(child.Node), StringComparer.Ordinal);
             foreach (var (node, _) in children)
             {
-                IReadOnlyList<string> path = [.. above, tree.Nodes[node].Label];
+                IReadOnlyList<string> path = [.. above, labels.Of(node)];
                 var isLeaf = tree.Nodes[node].Level == definition.Levels.Count;
                 Add(path, indent, isLeaf ? RowRole.Data : RowRole.Group, recordsOf[node]!, null);
-                Add(tree, recordsOf, node, path, indent + 1);
+                Add(tree, labels, recordsOf, node, path, indent + 1);
             }
         }
 

@@ -32,6 +32,9 @@ public sealed record ShiftDefinition : ColumnedDefinition
     /// <summary>The label of subjects without a category.</summary>
     public string Missing { get; init; } = "Missing";
 
+    /// <summary>Whether categories that nobody has at baseline keep their row.</summary>
+    public bool Zeros { get; init; } = true;
+
     /// <summary>The label of a column with the totals of the rows; none when not said.</summary>
     public string? Total { get; init; }
 
@@ -108,6 +111,10 @@ public sealed class ShiftKind : IDisplayKind
                 .ToList();
             for (var from = 0; from < shown; from++)
             {
+                if (!definition.Zeros && counts.TrueForAll(of => RowSum(of, from, shown) == 0))
+                {
+                    continue;
+                }
                 IReadOnlyList<string> path = [label, levels[from]];
                 var cells = new List<ResultCell>();
                 for (var i = 0; i < analysis.Columns.Count; i++)
@@ -115,10 +122,7 @@ public sealed class ShiftKind : IDisplayKind
                     var column = analysis.Columns[i];
                     for (var to = 0; to < posts.Count; to++)
                     {
-                        var count =
-                            to < shown
-                                ? counts[i][from, to]
-                                : Enumerable.Range(0, shown).Sum(category => counts[i][from, category]);
+                        var count = to < shown ? counts[i][from, to] : RowSum(counts[i], from, shown);
                         cells.Add(
                             analysis.AddCount(
                                 column with
@@ -245,6 +249,9 @@ public sealed class ShiftKind : IDisplayKind
         }
         return (baseline, post);
     }
+
+    private static int RowSum(int[,] counts, int from, int shown) =>
+        Enumerable.Range(0, shown).Sum(category => counts[from, category]);
 
     /// <summary>The records by their date, where the last one of a subject counts and the data have the date.</summary>
     private static IEnumerable<int> InTime(DisplayAnalysis analysis, ShiftDefinition definition, RecordSet records)

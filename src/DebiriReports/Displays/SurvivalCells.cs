@@ -31,6 +31,22 @@ internal sealed class SurvivalCells
             records = records.And(study.Select(analysis.Data, new Placed<string>(condition, code.Place)));
             subset = ConditionText.Join(subset, condition);
         }
+        if (definition.Of is { } group)
+        {
+            Among = study.Select(study.SubjectDataset, group.Where);
+            var subjectOf = study.SubjectsOf(analysis.Data);
+            var own = new RecordSet(analysis.Data.RecordCount);
+            foreach (var record in records)
+            {
+                if (subjectOf[record] >= 0 && Among.Contains(subjectOf[record]))
+                {
+                    own.Add(record);
+                }
+            }
+            records = own;
+            DenominatorId = $"{analysis.Set.Id}: {group.Label}";
+            analysis.AddNote($"Percentages and curves are of {group.Label}.");
+        }
         var variable = study.RequireVariable(analysis.Data, definition.Time);
         var time = variable is { Variable: NumberVariable number, Map: null }
             ? number
@@ -67,8 +83,19 @@ internal sealed class SurvivalCells
         origin = other.origin;
         options = other.options;
         Times = other.Times;
+        Among = other.Among;
+        DenominatorId = other.DenominatorId;
         Row = row;
     }
+
+    /// <summary>The subjects that it is of, or <see langword="null"/> for the analysis set.</summary>
+    public RecordSet? Among { get; }
+
+    /// <summary>What these are called, or <see langword="null"/> for the analysis set.</summary>
+    public string? DenominatorId { get; }
+
+    /// <summary>How many subjects of a column it is of.</summary>
+    public int Of(Column column) => Among?.CountIn(column.Subjects) ?? column.N;
 
     /// <summary>The path of the rows.</summary>
     public IReadOnlyList<string> Row { get; }

@@ -8,6 +8,9 @@ public abstract record SurvivalDefinition : ColumnedDefinition
     /// <summary>The parameter (<c>PARAMCD</c>), or <see langword="null"/> where <see cref="DisplayDefinition.Where"/> selects it.</summary>
     public Placed<string>? Parameter { get; init; }
 
+    /// <summary>What it is of, where not of the whole analysis set: <c>{ label: responders, where: … }</c>.</summary>
+    public SubjectGroup? Of { get; init; }
+
     /// <summary>The label of its rows; the parameter when not said.</summary>
     public string? Label { get; init; }
 
@@ -28,6 +31,16 @@ public abstract record SurvivalDefinition : ColumnedDefinition
 
     /// <summary>The name of its rows.</summary>
     internal string RowLabel => Label ?? Parameter?.Value ?? Title;
+}
+
+/// <summary>Subjects of an analysis set by a condition.</summary>
+public sealed record SubjectGroup
+{
+    /// <summary>What they are called.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The condition over the subject dataset.</summary>
+    public required Placed<string> Where { get; init; }
 }
 
 /// <summary>The unit of times in the data.</summary>

@@ -75,6 +75,23 @@ public sealed class TimeToEventKind : IDisplayKind
             {
                 cells.Counts(column);
             }
+            if (definition.Of is { } group)
+            {
+                Add(
+                    char.ToUpperInvariant(group.Label[0]) + group.Label[1..] + ", n",
+                    column =>
+                        ResultCell.Of(
+                            analysis.Add(
+                                column,
+                                [.. cells.Row, group.Label],
+                                "n",
+                                cells.Of(column),
+                                Formatting.StatisticText.Count(cells.Of(column)),
+                                new Origin(analysis.Study.SubjectDataset.Name, null, group.Where)
+                            )
+                        )
+                );
+            }
             AddCount(
                 "With event, n (%)",
                 "With event",
@@ -87,13 +104,13 @@ public sealed class TimeToEventKind : IDisplayKind
                 analysis.Collected(analysis.Data, definition.CensorReasons),
                 cells.Times.Subjects.Except(cells.Times.Events)
             );
-            if (analysis.Columns.Any(column => cells.Times.Subjects.CountIn(column.Subjects) < column.N))
+            if (analysis.Columns.Any(column => cells.Times.Subjects.CountIn(column.Subjects) < cells.Of(column)))
             {
                 AddCount(
                     "Without a time, n (%)",
                     "Without a time",
                     null,
-                    analysis.Set.Subjects.Except(cells.Times.Subjects)
+                    (cells.Among ?? analysis.Set.Subjects).Except(cells.Times.Subjects)
                 );
             }
             Add($"Median, {options.Unit} ({Level} CI)", column => cells.Quantile(column, "median", 0.5));
@@ -199,8 +216,8 @@ public sealed class TimeToEventKind : IDisplayKind
                         column,
                         path,
                         subjects.CountIn(column.Subjects),
-                        column.N,
-                        analysis.Set.Id,
+                        cells.Of(column),
+                        cells.DenominatorId ?? analysis.Set.Id,
                         cells.Origin
                     )
                 ),

@@ -8,18 +8,18 @@ public static class DateText
 {
     private static readonly string[] Months =
     [
-        "JAN",
-        "FEB",
-        "MAR",
-        "APR",
-        "MAY",
-        "JUN",
-        "JUL",
-        "AUG",
-        "SEP",
-        "OCT",
-        "NOV",
-        "DEC",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
     ];
 
     /// <summary>A date as it was collected: <c>10MAR2025</c>, <c>MAR2025</c> or <c>2025</c>; never an imputed part.</summary>
@@ -34,7 +34,7 @@ public static class DateText
         var text = date.Year.ToString("0000", CultureInfo.InvariantCulture);
         if (date.Month != 0)
         {
-            text = Months[date.Month - 1] + text;
+            text = Month(date.Month).ToUpperInvariant() + text;
         }
         if (date.Day != 0)
         {
@@ -47,6 +47,17 @@ public static class DateText
     /// <param name="date">The date.</param>
     /// <returns>The text.</returns>
     public static string Of(DateOnly date) => Of(new PartialDate(date.Year, date.Month, date.Day));
+
+    /// <summary>A date in a sentence or a footnote: <c>10 Mar 2025</c>.</summary>
+    /// <param name="date">The date.</param>
+    /// <returns>The text.</returns>
+    public static string InProse(DateOnly date) =>
+        $"{date.Day.ToString(CultureInfo.InvariantCulture)} {Month(date.Month)} {date.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The short name of a month: <c>Mar</c>.</summary>
+    /// <param name="month">The month, 1 to 12.</param>
+    /// <returns>The name.</returns>
+    public static string Month(int month) => Months[month - 1];
 
     /// <summary>A study day: the first day of treatment is day 1, the day before it day -1.</summary>
     /// <param name="day">The day, not 0.</param>

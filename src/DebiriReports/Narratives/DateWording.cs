@@ -1,5 +1,6 @@
 using System.Globalization;
 using DebiriReports.Analyses.Datasets;
+using DebiriReports.Formatting;
 
 namespace DebiriReports.Narratives;
 
@@ -8,22 +9,6 @@ namespace DebiriReports.Narratives;
 /// <param name="daysOnly">Whether calendar dates are left out and study days told alone (public documents).</param>
 internal sealed class DateWording(DateOnly? reference, bool daysOnly)
 {
-    private static readonly string[] Months =
-    [
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "May",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-    ];
-
     /// <summary>A date: <c>10 Mar 2025</c>, <c>Mar 2025 (day not reported)</c>, <c>2025 (month and day not reported)</c>.</summary>
     /// <param name="date">The date; not missing.</param>
     /// <returns>The text.</returns>
@@ -35,8 +20,8 @@ internal sealed class DateWording(DateOnly? reference, bool daysOnly)
         }
         return date switch
         {
-            { IsComplete: true } => Calendar(date.Date),
-            { Month: > 0 } => $"{Months[date.Month - 1]} {Year(date)} (day not reported)",
+            { IsComplete: true } => DateText.InProse(date.Date),
+            { Month: > 0 } => $"{DateText.Month(date.Month)} {Year(date)} (day not reported)",
             _ => $"{Year(date)} (month and day not reported)",
         };
     }
@@ -55,10 +40,12 @@ internal sealed class DateWording(DateOnly? reference, bool daysOnly)
         }
         if (date.IsComplete)
         {
-            return relative is null ? $"on {Calendar(date.Date)}" : $"on {Calendar(date.Date)} ({relative})";
+            return relative is null
+                ? $"on {DateText.InProse(date.Date)}"
+                : $"on {DateText.InProse(date.Date)} ({relative})";
         }
         var missing = date.Month > 0 ? "day not reported" : "month and day not reported";
-        var when = date.Month > 0 ? $"{Months[date.Month - 1]} {Year(date)}" : Year(date);
+        var when = date.Month > 0 ? $"{DateText.Month(date.Month)} {Year(date)}" : Year(date);
         return $"in {when} ({missing}; {(relative is null ? "relative day could not be determined" : "between " + relative)})";
     }
 
@@ -137,12 +124,7 @@ internal sealed class DateWording(DateOnly? reference, bool daysOnly)
     /// <param name="date">The date; not missing.</param>
     /// <returns>The text.</returns>
     public static string MonthOf(PartialDate date) =>
-        date.Month > 0 ? $"{Months[date.Month - 1]} {Year(date)}" : Year(date);
-
-    /// <summary>A calendar date: <c>10 Mar 2025</c>.</summary>
-    /// <param name="date">The date.</param>
-    /// <returns>The text.</returns>
-    public static string Calendar(DateOnly date) => $"{Number(date.Day)} {Months[date.Month - 1]} {Number(date.Year)}";
+        date.Month > 0 ? $"{DateText.Month(date.Month)} {Year(date)}" : Year(date);
 
     /// <summary>The study day: the reference day is 1, the day before it -1; there is no day 0.</summary>
     /// <param name="date">The date.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using DebiriReports.Documents.Model;
-using DebiriReports.Narratives;
+using DebiriReports.Formatting;
 
 namespace DebiriReports.Templating;
 
@@ -26,7 +26,7 @@ internal static class ChangesSince
         {
             TableOfTexts.Text(
                 $"Compared with the previous report (lock {previous.LockName}, previous data cut-off "
-                    + $"{DateWording.Calendar(previous.Cutoff)}), {Number(results.Changed)} of the numbers of this report have "
+                    + $"{DateText.InProse(previous.Cutoff)}), {Number(results.Changed)} of the numbers of this report have "
                     + $"changed, {Number(results.New)} are new and {Number(results.Gone)} are no longer reported."
             ),
         };

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DebiriReports.Analyses.Locking;
 using DebiriReports.Documents.Model;
-using DebiriReports.Narratives;
+using DebiriReports.Formatting;
 
 namespace DebiriReports.Templating;
 
@@ -23,7 +23,7 @@ internal static class LockRecord
                     ["Lock", $"{manifest.Name} (number {Number(manifest.Sequence)} of the study)"],
                     ["Type", manifest.Type == LockType.Final ? "Final" : "Interim: not the final lock"],
                     ["Locked (UTC)", Time(manifest.LockUtc)],
-                    ["Data cut-off", DateWording.Calendar(manifest.DataCutoffDate)],
+                    ["Data cut-off", DateText.InProse(manifest.DataCutoffDate)],
                     .. manifest.CutoffRule.Length == 0
                         ? Array.Empty<IReadOnlyList<string>>()
                         :

@@ -66,7 +66,7 @@ internal sealed class PreviousRun
         if (run.Cutoff > cutoff)
         {
             throw Wrong(
-                $"This run has a later data cut-off ({Narratives.DateWording.Calendar(run.Cutoff)}) than the lock",
+                $"This run has a later data cut-off ({Formatting.DateText.InProse(run.Cutoff)}) than the lock",
                 folder,
                 "the previous run is the earlier one"
             );

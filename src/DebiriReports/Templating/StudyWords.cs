@@ -1,5 +1,6 @@
 using DebiriReports.Analyses.Locking;
 using DebiriReports.Analyses.Study;
+using DebiriReports.Formatting;
 using DebiriReports.Narratives;
 using Scriban.Runtime;
 
@@ -32,7 +33,7 @@ internal static class StudyWords
             ["lock"] = Lock(manifest),
             ["report"] = new ScriptObject
             {
-                ["date"] = DateWording.Calendar(reportDate),
+                ["date"] = DateText.InProse(reportDate),
                 ["title"] = title,
                 ["draft"] = isDraft,
             },
@@ -59,7 +60,7 @@ internal static class StudyWords
             {
                 ["number"] = study.Protocol.Number,
                 ["version"] = study.Protocol.Version,
-                ["date"] = study.Protocol.Date is { } date ? DateWording.Calendar(date) : null,
+                ["date"] = study.Protocol.Date is { } date ? DateText.InProse(date) : null,
             },
             ["registrations"] = study
                 .Registrations.Select(entry => new ScriptObject { ["register"] = entry.Key, ["number"] = entry.Value })
@@ -100,8 +101,8 @@ internal static class StudyWords
         {
             ["id"] = manifest.Name,
             ["type"] = StrictYaml.Word(manifest.Type.ToString()),
-            ["date"] = DateWording.Calendar(DateOnly.FromDateTime(manifest.LockUtc.UtcDateTime)),
-            ["cutoff"] = DateWording.Calendar(manifest.DataCutoffDate),
+            ["date"] = DateText.InProse(DateOnly.FromDateTime(manifest.LockUtc.UtcDateTime)),
+            ["cutoff"] = DateText.InProse(manifest.DataCutoffDate),
             ["cutoff_rule"] = manifest.CutoffRule,
             ["sequence"] = manifest.Sequence,
             ["hash"] = manifest.Sha256,

@@ -224,6 +224,30 @@ public class ChartDrawingTests
         Assert.Equal(places[2] - places[1], places[3] - places[2], 6);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(12)]
+    [InlineData(31)]
+    [InlineData(90)]
+    public void Lanes_over_several_drawings_are_shared_out_evenly(int lanes)
+    {
+        SwimmerChart chart = new(
+            Plain("t"),
+            ["On treatment"],
+            [],
+            [.. Enumerable.Range(1, lanes).Select(i => new SwimmerLane($"{i:000}", [new(0, 6, 0)], [], false))],
+            ""
+        );
+        int[] counts =
+        [
+            .. ChartDrawer
+                .Draw(chart, TinyFonts.Set, TinyFonts.Theme, 400, 260)
+                .Select(page => DrawingGeometry.Texts(page).Count(t => t.Text.Text.Length == 3)),
+        ];
+        Assert.Equal(lanes, counts.Sum());
+        Assert.InRange(counts.Max() - counts.Min(), 0, 1 + (counts.Length / 2));
+    }
+
     [Fact]
     public void An_ongoing_lane_ends_in_an_arrow_right_of_its_last_stretch()
     {
