@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DebiriReports.Analyses.Anonymisation;
 using DebiriReports.Analyses.Study;
 using DebiriReports.CrossChecks;
 using DebiriReports.Documents.Fonts;
@@ -41,6 +42,7 @@ internal static class RunManifest
         WriteLock(json, run);
         WritePrevious(json, plan, run);
         WriteOptions(json, plan);
+        WriteAnonymisation(json, run);
         WriteInputs(json, plan);
         WriteSponsors(json, plan);
         WriteFonts(json, fonts);
@@ -119,6 +121,80 @@ internal static class RunManifest
         }
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteAnonymisation(Utf8JsonWriter json, RunContext run)
+    {
+        if (run.Public is not { } release)
+        {
+            return;
+        }
+        var settings = release.Settings;
+        json.WriteStartObject("anonymisation");
+        json.WriteString("subjects", "recoded");
+        json.WriteString("dates", "study days");
+        Names(json, "withheld", release.Data.OfGroups.Released!.Withheld);
+        Names(json, "withheldBySubject", release.Data.OfSubjects.Released!.Withheld);
+        Names(json, "leftOut", release.LeftOut.Keys);
+        json.WriteStartObject("bands");
+        foreach (var (variable, bands) in settings.Bands)
+        {
+            json.WriteStartArray(variable);
+            foreach (var band in bands)
+            {
+                json.WriteNumberValue(band);
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+        json.WriteString("bySubject", StrictYaml.Word(settings.BySubject.ToString()));
+        json.WriteStartObject("smallCells");
+        json.WriteNumber("smallest", settings.SmallestCell);
+        json.WriteNumber("hidden", release.Cells.SmallCount);
+        json.WriteNumber("hiddenBesides", release.Cells.ComplementaryCount);
+        json.WriteEndObject();
+        WriteRisk(json, release.Data.Risk);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRisk(Utf8JsonWriter json, DisclosureRisk risk)
+    {
+        json.WriteStartObject("kAnonymity");
+        Names(json, "quasiIdentifiers", risk.QuasiIdentifiers);
+        json.WriteNumber("required", risk.Required);
+        Sizes("before", risk.Before);
+        Sizes("after", risk.After);
+        json.WriteStartArray("classes");
+        foreach (var (values, subjects) in risk.After.Classes)
+        {
+            json.WriteStartObject();
+            Names(json, "values", values);
+            json.WriteNumber("subjects", subjects);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+
+        void Sizes(string name, ClassSizes sizes)
+        {
+            json.WriteStartObject(name);
+            json.WriteNumber("classes", sizes.Classes.Count);
+            json.WriteNumber("smallest", sizes.Smallest);
+            json.WriteNumber("subjectsBelow", sizes.SubjectsBelow(risk.Required));
+            json.WriteNumber("greatestRisk", sizes.GreatestRisk);
+            json.WriteNumber("meanRisk", sizes.MeanRisk);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void Names(Utf8JsonWriter json, string key, IEnumerable<string> names)
+    {
+        json.WriteStartArray(key);
+        foreach (var name in key is "values" or "quasiIdentifiers" ? names : names.Order(StringComparer.Ordinal))
+        {
+            json.WriteStringValue(name);
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteInputs(Utf8JsonWriter json, RunPlan plan)

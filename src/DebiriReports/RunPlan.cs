@@ -81,21 +81,6 @@ internal sealed class RunPlan
     /// <returns>The plan.</returns>
     public static RunPlan Make(RenderRequest request, LockedStudy study)
     {
-        if (request.IsPublic)
-        {
-            // Half of an anonymisation is none: calendar dates alone would leave sites, ages and verbatim terms.
-            throw new ReportException(
-                ReportException.Usage,
-                [
-                    new Problem(
-                        "U008",
-                        "Public documents are not made by this version",
-                        Place.None,
-                        "render with --profile submission and anonymise by your own procedure"
-                    ),
-                ]
-            );
-        }
         var plan = new RunPlan(request, study);
         var names =
             request.Deliverables.Count > 0 ? request.Deliverables
@@ -105,6 +90,14 @@ internal sealed class RunPlan
             names.Distinct(StringComparer.Ordinal),
             name => Deliverable.Load(name, plan.folders)
         );
+        if (request.IsPublic)
+        {
+            (plan.Deliverables, var others) = PublicRelease.Of(plan.Deliverables, request.Deliverables.Count > 0);
+            foreach (var name in others)
+            {
+                plan.skipped[name] = $"{name} is not made: it is not for the public.";
+            }
+        }
         var refusals = plan
             .Deliverables.Where(deliverable => deliverable.Settings.NeedsFinalLock)
             .Select(deliverable => study.RefusalOfFinal(deliverable.Name, request.IsDraft))
@@ -134,33 +127,38 @@ internal sealed class RunPlan
         var ids = displays.Keys.Order(StringComparer.Ordinal).ToArray();
         var computed = new DisplayResult?[ids.Length];
         var findings = RunFindings.None;
+        var release = request.IsPublic ? new PublicRelease(analysis, study.Lock, ReportDate) : null;
         // Data that are refused are told before anything that displays could not make of them: the checks come first.
         Concurrently.InOrder(
             () => findings = isForResults ? findings : StudyChecks.BeforeRender(study, analysis, request.IsDraft),
             () =>
                 Concurrently.ForEach(
                     [.. Enumerable.Range(0, ids.Length)],
-                    i => computed[i] = Compute(displays[ids[i]], analysis)
+                    i => computed[i] = Compute(displays[ids[i]], analysis, release)
                 )
         );
-        DisplayResult[] found = [.. computed.OfType<DisplayResult>()];
+        IReadOnlyList<DisplayResult> found = [.. computed.OfType<DisplayResult>()];
         foreach (var part in found.SelectMany(result => result.LeftOut))
         {
             leftOut.Add(part);
         }
-        var run = isForResults
-            ? null
-            : new CheckedRun(analysis, found)
-            {
-                Lock = study.Lock,
-                Files = study.Files,
-                Settings = study.Settings,
-                ReportDate = ReportDate,
-                IsDraft = request.IsDraft && !asFinal,
-                IsPublic = request.IsPublic,
-                Narratives = [.. narratives.Select(entry => FactsOf(entry.Key, entry.Value.Definition, analysis))],
-            };
+        var run = isForResults ? null : CheckedRunOf(release?.Data.OfGroups ?? analysis, found, null, asFinal);
         var gate = run is null ? new GateReport([]) : ReleaseGate.OfResults(run);
+        findings = findings.With(gate.Shown);
+        var told = analysis;
+        if (release is not null)
+        {
+            // The results are compared with one another before small ones are hidden, the documents after it.
+            told = release.Data.OfSubjects;
+            found = release.Told(found);
+            run = run is null ? null : CheckedRunOf(told, found, release, asFinal);
+            findings = PublicRelease.Told(findings);
+            foreach (var (id, reason) in release.LeftOut)
+            {
+                skipped[id] = study.Settings.Words.Fill(reason);
+            }
+        }
+        var additions = ReviewerAdditions.Read(Path.Combine(request.StudyFolder, "narratives"));
         var previous = request.PreviousFolder is { } folder
             ? PreviousRun.Read(folder, study.Lock.StudyId, study.Lock.DataCutoffDate)
             : null;
@@ -169,9 +167,10 @@ internal sealed class RunPlan
         {
             Checked = run,
             Gate = gate,
-            Study = analysis,
-            Settings = study.Settings,
-            Manifest = study.Lock,
+            Study = told,
+            Settings = release is null ? study.Settings : PublicRelease.Told(study.Settings),
+            Manifest = release?.Told(study.Lock) ?? study.Lock,
+            Public = release,
             ReportDate = ReportDate,
             IsDraft = request.IsDraft,
             IsPublic = request.IsPublic,
@@ -180,15 +179,20 @@ internal sealed class RunPlan
             Skipped = skipped,
             DisplayFiles = displayFiles,
             NarrativeFiles = narratives,
-            Additions = ReviewerAdditions.Read(Path.Combine(request.StudyFolder, "narratives")),
-            Findings = findings.With(gate.Shown),
+            Additions = release?.Recoded(additions) ?? additions,
+            Findings = findings,
             Previous = previous,
             Listed = listed,
             Changes = listed
                 .Select(listing => (Display: listing.Key, Changes: previous?.Compare(listing.Key, listing.Value)))
                 .Where(listing => listing.Changes is not null)
                 .ToDictionary(listing => listing.Display, listing => listing.Changes!, StringComparer.Ordinal),
-            Facts = new StudyFacts(study.Settings.Facts, study.Definition.Facts),
+            Facts = release is null
+                ? new StudyFacts(study.Settings.Facts, study.Definition.Facts)
+                : new StudyFacts(
+                    StudyFacts.Merged(study.Settings.PublicFacts, study.Settings.Facts),
+                    study.Definition.Facts
+                ),
         };
     }
 
@@ -205,6 +209,23 @@ internal sealed class RunPlan
             .Where(listing => listing.Records is not null)
             .ToDictionary(listing => listing.Id, listing => listing.Records!, StringComparer.Ordinal);
     }
+
+    private CheckedRun CheckedRunOf(
+        AnalysisStudy analysis,
+        IReadOnlyList<DisplayResult> found,
+        PublicRelease? release,
+        bool asFinal
+    ) =>
+        new(analysis, found)
+        {
+            Lock = study.Lock,
+            Files = study.Files,
+            Settings = study.Settings,
+            ReportDate = ReportDate,
+            IsDraft = request.IsDraft && !asFinal,
+            Identifiers = release?.Data.Identifiers,
+            Narratives = [.. narratives.Select(entry => FactsOf(entry.Key, entry.Value.Definition, analysis))],
+        };
 
     /// <summary>Renders a deliverable: the second waist.</summary>
     /// <param name="deliverable">The deliverable.</param>
@@ -302,11 +323,11 @@ internal sealed class RunPlan
                 ),
         ];
 
-    private DisplayResult? Compute(Display display, AnalysisStudy analysis)
+    private DisplayResult? Compute(Display display, AnalysisStudy analysis, PublicRelease? release)
     {
         try
         {
-            return display.Analyze(analysis);
+            return release is null ? display.Analyze(analysis) : release.Analyze(display);
         }
         catch (ReportException exception) when (display.Definition.Optional && Displays.LeftOut.IsReason(exception))
         {

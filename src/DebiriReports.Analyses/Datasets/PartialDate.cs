@@ -5,14 +5,20 @@ namespace DebiriReports.Analyses.Datasets;
 /// <summary>A date as it was collected: complete, or with its day, or its month and day, unknown (ISO 8601).</summary>
 /// <remarks>
 /// Never imputed: a derivation that needs a full date imputes for itself and says so. Order is by the earliest day that
-/// the date can mean.
+/// the date can mean. In anonymised data a date is relative: a day counted from the subject's reference day, which stands
+/// at <see cref="Epoch"/>, so that distances are true and no calendar date is left; it prints as its study day.
 /// </remarks>
 public readonly record struct PartialDate : IComparable<PartialDate>
 {
     private readonly short year;
     private readonly byte month;
     private readonly byte day;
+
+    // Above 0 the time of day plus one; below 0 a relative date, whose days are known within -1 - seconds.
     private readonly int seconds;
+
+    /// <summary>The reference day of relative dates: Study Day 1.</summary>
+    public static DateOnly Epoch { get; } = new(5000, 1, 1);
 
     /// <summary>Makes a date.</summary>
     /// <param name="year">1 to 9999.</param>
@@ -27,6 +33,14 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         seconds = (secondOfDay ?? -1) + 1;
     }
 
+    private PartialDate(DateOnly earliest, int span)
+    {
+        year = (short)earliest.Year;
+        month = (byte)earliest.Month;
+        day = (byte)earliest.Day;
+        seconds = -1 - span;
+    }
+
     /// <summary>The length of the longest text of a date.</summary>
     internal const int LongestText = 19;
 
@@ -37,7 +51,10 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     public bool IsMissing => year == 0;
 
     /// <summary>Whether year, month and day are known.</summary>
-    public bool IsComplete => day != 0;
+    public bool IsComplete => day != 0 && seconds >= -1;
+
+    /// <summary>Whether the date counts from a subject's reference day and is no calendar date.</summary>
+    public bool IsRelative => seconds < 0;
 
     /// <summary>The year.</summary>
     public int Year => year;
@@ -49,7 +66,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     public int Day => day;
 
     /// <summary>The time of day in seconds, or <see langword="null"/>.</summary>
-    public int? SecondOfDay => seconds == 0 ? null : seconds - 1;
+    public int? SecondOfDay => seconds <= 0 ? null : seconds - 1;
 
     /// <summary>The complete date.</summary>
     /// <exception cref="InvalidOperationException">The date is not complete.</exception>
@@ -61,7 +78,35 @@ public readonly record struct PartialDate : IComparable<PartialDate>
 
     /// <summary>The latest day that the date can mean.</summary>
     public DateOnly Latest =>
-        new(year, month == 0 ? 12 : month, day != 0 ? day : DateTime.DaysInMonth(year, month == 0 ? 12 : month));
+        IsRelative
+            ? Earliest.AddDays(-1 - seconds)
+            : new(year, month == 0 ? 12 : month, day != 0 ? day : DateTime.DaysInMonth(year, month == 0 ? 12 : month));
+
+    /// <summary>The date counted from a reference day, without its time of day; a partial date as the days that it can mean.</summary>
+    /// <param name="reference">The day that becomes Study Day 1.</param>
+    /// <returns>The relative date; missing for a missing one, and for one out of reach.</returns>
+    public PartialDate RelativeTo(DateOnly reference)
+    {
+        if (IsMissing || IsRelative)
+        {
+            return this;
+        }
+        var shift = Epoch.DayNumber - reference.DayNumber;
+        var earliest = Earliest.DayNumber + shift;
+        var latest = Latest.DayNumber + shift;
+        return earliest < 0 || latest > DateOnly.MaxValue.DayNumber
+            ? Missing
+            : new PartialDate(DateOnly.FromDayNumber(earliest), latest - earliest);
+    }
+
+    /// <summary>The study day of a day on the scale of relative dates: <see cref="Epoch"/> is 1, the day before it -1.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>The study day; never 0.</returns>
+    public static int StudyDay(DateOnly day)
+    {
+        var distance = day.DayNumber - Epoch.DayNumber;
+        return distance >= 0 ? distance + 1 : distance;
+    }
 
     /// <summary>Reads ISO 8601 of reduced precision: <c>2025</c>, <c>2025-03</c>, <c>2025-03-10</c>, with <c>Thh:mm(:ss)</c>.</summary>
     /// <param name="text">The text.</param>
@@ -128,13 +173,22 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         return byDay != 0 ? byDay : seconds.CompareTo(other.seconds);
     }
 
-    /// <summary>The date in ISO 8601, of the precision that is known; empty when missing.</summary>
+    /// <summary>
+    /// The date in ISO 8601, of the precision that is known; empty when missing; a relative one as <c>Day 12</c> or
+    /// <c>Day -30 to -1</c>.
+    /// </summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {
         if (IsMissing)
         {
             return "";
+        }
+        if (IsRelative)
+        {
+            return IsComplete
+                ? string.Create(CultureInfo.InvariantCulture, $"Day {StudyDay(Earliest)}")
+                : string.Create(CultureInfo.InvariantCulture, $"Day {StudyDay(Earliest)} to {StudyDay(Latest)}");
         }
         var text = year.ToString("0000", CultureInfo.InvariantCulture);
         if (month != 0)

@@ -61,6 +61,9 @@ public sealed class AnalysisStudy
     /// <summary>What the analysis is.</summary>
     public StudyDefinition Definition { get; }
 
+    /// <summary>What was done to the data before their release, or <see langword="null"/> where they are as locked.</summary>
+    public ReleasedData? Released { get; private init; }
+
     /// <summary>The data cut-off, or <see langword="null"/> where none is known.</summary>
     public DateOnly? DataCutoff { get; }
 
@@ -102,6 +105,55 @@ public sealed class AnalysisStudy
         }
         return study;
     }
+
+    /// <summary>The same study with other data: derivations are made already, analysis sets keep their subjects.</summary>
+    /// <param name="original">The study as locked.</param>
+    /// <param name="datasets">Its data, transformed.</param>
+    /// <param name="released">What was done to them.</param>
+    /// <returns>The study.</returns>
+    internal static AnalysisStudy OfReleased(
+        AnalysisStudy original,
+        IEnumerable<Dataset> datasets,
+        ReleasedData released
+    )
+    {
+        var study = new AnalysisStudy(original.Definition, datasets, original.DataCutoff) { Released = released };
+        foreach (var (id, set) in original.sets)
+        {
+            var subjects = new RecordSet(study.SubjectCount);
+            for (var subject = 0; subject < study.SubjectCount; subject++)
+            {
+                if (set.Subjects.Contains(released.Order[subject]))
+                {
+                    subjects.Add(subject);
+                }
+            }
+            study.sets[id] = set with { Subjects = subjects };
+        }
+        return study;
+    }
+
+    /// <summary>The data cut-off on the scale of a subject's dates.</summary>
+    /// <param name="subject">The subject's number.</param>
+    /// <returns>The day, or <see langword="null"/> where no cut-off is known.</returns>
+    public DateOnly? CutoffOf(int subject) =>
+        DataCutoff is { } day && Released is { } released
+            ? released.References[subject] is { } reference
+                ? new PartialDate(day.Year, day.Month, day.Day).RelativeTo(reference).Earliest
+                : null
+            : DataCutoff;
+
+    /// <summary>Whether nobody may ask for a variable of the released data.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="name">The variable's name, as displays say it.</param>
+    /// <returns>Whether it is withheld.</returns>
+    public bool Withholds(Dataset dataset, string name) =>
+        Released?.Withheld.Contains(Definition.Variables.NameIn(dataset.Name, name)) == true;
+
+    /// <summary>Whether a variable's values are withheld from the released data.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <returns>Whether they are.</returns>
+    public bool IsWithheld(Variable variable) => Released?.Masked.Contains(variable) == true;
 
     /// <summary>A dataset by name, or <see langword="null"/>.</summary>
     /// <param name="name">The name, upper case.</param>
@@ -164,19 +216,20 @@ public sealed class AnalysisStudy
     /// <exception cref="ReportException">Exit code 3: it is not there (D111).</exception>
     public ScopedVariable RequireVariable(Dataset dataset, Placed<string> name) =>
         FindVariable(dataset, name)
-        ?? throw Wrong(
-            "D111",
-            $"no variable '{name}' in {dataset.Name}",
-            name.Place,
-            NearestWord.Hint(name, KnownVariables(dataset))
-        );
+        ?? throw Withheld(dataset, name)
+            ?? Wrong(
+                "D111",
+                $"no variable '{name}' in {dataset.Name}",
+                name.Place,
+                NearestWord.Hint(name, KnownVariables(dataset))
+            );
 
     /// <summary>What the names of a condition on a dataset mean.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="that">The scope of the asking record, or <see langword="null"/>.</param>
     /// <returns>The scope.</returns>
     public ClauseScope Scope(Dataset dataset, ClauseScope? that = null) =>
-        new(dataset.Name, name => FindVariable(dataset, name), () => KnownVariables(dataset), that);
+        new(dataset.Name, name => Asked(dataset, name), () => KnownVariables(dataset), that);
 
     /// <summary>The records of a dataset that meet a condition.</summary>
     /// <param name="dataset">The dataset.</param>
@@ -239,6 +292,21 @@ public sealed class AnalysisStudy
         }
         return subjects;
     }
+
+    // A condition over values that nobody may see would be false without a word.
+    private ScopedVariable? Asked(Dataset dataset, string name) =>
+        FindVariable(dataset, name) is { } found
+            ? IsWithheld(found.Variable)
+                ? throw Withheld(dataset, new Placed<string>(name, Place.None))!
+                : found
+            : Withheld(dataset, new Placed<string>(name, Place.None)) is { } withheld
+                ? throw withheld
+                : null;
+
+    private ReportException? Withheld(Dataset dataset, Placed<string> name) =>
+        Withholds(dataset, name)
+            ? Wrong("D140", $"the variable '{name}' is withheld from public documents", name.Place)
+            : null;
 
     private IEnumerable<string> KnownVariables(Dataset dataset) =>
         dataset
@@ -313,3 +381,15 @@ public sealed record AnalysisSet(string Id, AnalysisSetDefinition Definition, Re
     /// <summary>How many subjects it has.</summary>
     public int Count => Subjects.Count;
 }
+
+/// <summary>What was done to a study's data before their release.</summary>
+/// <param name="Order">For each subject of the released data its number in the locked data.</param>
+/// <param name="References">For each subject the day that its dates count from, or <see langword="null"/>.</param>
+/// <param name="Withheld">The names of the variables that nobody may ask for.</param>
+/// <param name="Masked">The variables that stand without their values.</param>
+public sealed record ReleasedData(
+    int[] Order,
+    DateOnly?[] References,
+    IReadOnlySet<string> Withheld,
+    IReadOnlySet<Variable> Masked
+);

@@ -37,6 +37,9 @@ public sealed record AnalysisResult(
     /// <summary>The text that displays and prose print for it; set where the display formats it.</summary>
     public string Formatted { get; init; } = "";
 
+    /// <summary>Whether the value is not told, because it or another is small: <see cref="Formatted"/> says how much is told.</summary>
+    public bool IsSuppressed { get; init; }
+
     /// <summary>What was counted: enough to select the same records again.</summary>
     public Provenance? Provenance { get; init; }
 

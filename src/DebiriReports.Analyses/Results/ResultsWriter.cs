@@ -32,7 +32,7 @@ public static class ResultsWriter
             Field(writer, group, ',');
             Field(writer, row, ',');
             Field(writer, result.Statistic, ',');
-            Field(writer, ValueText(result.Value), ',');
+            Field(writer, result.IsSuppressed ? "" : ValueText(result.Value), ',');
             Field(writer, result.Formatted, ',');
             Field(writer, CountText(result.Numerator), ',');
             Field(writer, CountText(result.Denominator), ',');
@@ -109,7 +109,11 @@ public static class ResultsWriter
         Strings(json, "group", result.Group);
         Strings(json, "row", result.Row);
         json.WriteString("statistic", result.Statistic);
-        if (double.IsFinite(result.Value))
+        if (result.IsSuppressed)
+        {
+            json.WriteBoolean("suppressed", true);
+        }
+        else if (double.IsFinite(result.Value))
         {
             json.WritePropertyName("value");
             json.WriteRawValue(ValueText(result.Value));

@@ -170,6 +170,14 @@ public static class ClauseCompiler
                 );
             }
         }
+        if (Array.Exists(variable.Values, value => value.IsRelative))
+        {
+            throw Wrong(
+                "D141",
+                $"'{clause.Left.Name}' counts from each subject's reference day and cannot be compared with a calendar date",
+                clause.Values[0]
+            );
+        }
         return new FunctionFilter(
             (record, that) =>
             {

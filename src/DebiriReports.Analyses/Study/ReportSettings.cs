@@ -31,6 +31,9 @@ public sealed record ReportSettings
     /// <summary>Whatever else templates tell: a free tree of texts.</summary>
     public IReadOnlyDictionary<string, object> Facts { get; init; } = new Dictionary<string, object>();
 
+    /// <summary>Texts that stand for those of the same path in documents for the public: without sites, persons and dates of subjects.</summary>
+    public IReadOnlyDictionary<string, object> PublicFacts { get; init; } = new Dictionary<string, object>();
+
     /// <summary>Reads the text of a <c>report.yaml</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="fileName">The file's name for messages.</param>

@@ -63,6 +63,9 @@ public sealed record StudyDefinition
     /// <summary>The meaning of each abbreviation.</summary>
     public IReadOnlyDictionary<string, string> Abbreviations { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How the data are transformed for documents for the public.</summary>
+    public AnonymisationSettings Anonymisation { get; init; } = new();
+
     /// <summary>Whatever else templates tell: a free tree of texts.</summary>
     public IReadOnlyDictionary<string, object> Facts { get; init; } = new Dictionary<string, object>();
 

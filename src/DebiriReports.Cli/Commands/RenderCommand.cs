@@ -37,7 +37,8 @@ internal static class RenderCommand
         };
         var profile = new Option<string>("--profile")
         {
-            Description = "submission; public documents are refused by this version.",
+            Description =
+                "submission, or public: made from anonymised data (study.yaml, anonymisation), of deliverables that say public: true.",
             DefaultValueFactory = _ => "submission",
         };
         profile.AcceptOnlyFromAmong("submission", "public");

@@ -17,7 +17,8 @@ internal sealed class CountTable
         Lettering lettering,
         string title,
         IReadOnlyList<(string Label, Stroke? Stroke, IReadOnlyList<int> Counts)> rows,
-        double width
+        double width,
+        int smallest
     )
     {
         _lettering = lettering;
@@ -27,13 +28,7 @@ internal sealed class CountTable
         {
             IReadOnlyList<LetteredLine> lines = lettering.Wrap(label, width * LargestShare);
             widest = Math.Max(widest, lines.Max(l => l.Width));
-            _rows.Add(
-                (
-                    [.. lines.Select(l => l.Text)],
-                    stroke,
-                    [.. counts.Select(c => c.ToString(CultureInfo.InvariantCulture))]
-                )
-            );
+            _rows.Add(([.. lines.Select(l => l.Text)], stroke, [.. counts.Select(c => Text(c, smallest))]));
         }
         double first = _rows.Select(r => r.Counts.Count > 0 ? lettering.Width(r.Counts[0]) : 0).Append(0).Max();
         LeftNeed = SampleWidth + SampleGap + widest + LabelGap + (first / 2);
@@ -48,6 +43,11 @@ internal sealed class CountTable
     /// <summary>The widest count below a tick.</summary>
     public double Width(int tick) =>
         _rows.Where(r => r.Counts.Count > tick).Select(r => _lettering.Width(r.Counts[tick])).Append(0).Max();
+
+    private static string Text(int count, int smallest) =>
+        count > 0 && count < smallest
+            ? "<" + smallest.ToString(CultureInfo.InvariantCulture)
+            : count.ToString(CultureInfo.InvariantCulture);
 
     public void Draw(
         Sketch sketch,

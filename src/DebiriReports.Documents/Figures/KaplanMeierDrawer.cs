@@ -110,7 +110,8 @@ internal sealed class KaplanMeierDrawer
                 _lettering,
                 _chart.AtRiskTitle,
                 [.. _chart.Curves.Select((c, i) => (c.Label, (Stroke?)Style(i).Stroke, c.AtRisk))],
-                _width
+                _width,
+                _chart.SmallestCount
             )
             : null;
         return new PlotContent(_chart.Time, _chart.Survival)

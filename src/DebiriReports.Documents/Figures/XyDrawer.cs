@@ -119,7 +119,8 @@ internal sealed class XyDrawer
                 _lettering,
                 _chart.CountTitle,
                 [.. counted.Select(s => (s.Label, Stroke(s) ?? new Stroke(Style(s).Color, 1), s.Counts))],
-                width
+                width,
+                _chart.SmallestCount
             );
     }
 

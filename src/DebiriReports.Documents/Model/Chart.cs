@@ -54,6 +54,9 @@ public sealed record KaplanMeierChart(
     IReadOnlyList<string> Annotations
 ) : Chart
 {
+    /// <summary>Numbers at risk below this and above 0 are printed as <c>&lt;</c> and this number.</summary>
+    public int SmallestCount { get; init; }
+
     /// <summary>What the legend calls the marks of censored observations.</summary>
     public string CensoredLabel { get; init; } = "Censored";
 }
@@ -223,7 +226,11 @@ public sealed record XyChart(
     string? CountTitle,
     bool ShowLegend,
     IReadOnlyList<string> Regions
-) : Chart;
+) : Chart
+{
+    /// <summary>Counts below this and above 0 are printed as <c>&lt;</c> and this number.</summary>
+    public int SmallestCount { get; init; }
+}
 
 /// <summary>A series of an <see cref="XyChart"/>.</summary>
 /// <param name="Label">Its name.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DebiriReports.Analyses.Anonymisation;
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Locking;
 using DebiriReports.Analyses.Results;
@@ -56,8 +57,8 @@ internal sealed class CheckedRun
     /// <summary>Whether drafts are made.</summary>
     public bool IsDraft { get; init; }
 
-    /// <summary>Whether documents are made for the public.</summary>
-    public bool IsPublic { get; init; }
+    /// <summary>What documents for the public may not print, or <see langword="null"/> for other documents.</summary>
+    public Identifiers? Identifiers { get; init; }
 
     /// <summary>The narratives, one entry a display of kind narrative.</summary>
     public IReadOnlyList<NarrativeFacts> Narratives { get; init; } = [];

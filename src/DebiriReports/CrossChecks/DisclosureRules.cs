@@ -31,29 +31,48 @@ internal static partial class DisclosureRules
                 check.Add("text", $"{check.Document.Name}: a date of birth is printed ('{birth.Value[..^4]}...')");
             }
         }
-        if (!check.Run.IsPublic)
+        if (check.Run.Identifiers is not { } identifiers)
         {
             return;
         }
-        var ids = check.Run.Study.SubjectIds.ToHashSet(StringComparer.Ordinal);
         var found = 0;
-        foreach (var text in check.Document.Texts.Concat(ListedTexts(check)))
+        var metadata = check.Document.Document.Metadata;
+        foreach (
+            var text in check
+                .Document.Texts.Concat(ListedTexts(check))
+                .Concat(ChartTexts(check))
+                .Append(metadata.Title)
+                .Append(metadata.Subject)
+                .Append(metadata.Keywords)
+        )
         {
-            var subject = Words().EnumerateMatches(text);
-            while (subject.MoveNext())
+            check.Compared();
+            foreach (var what in identifiers.In(text))
             {
-                var word = text.Substring(subject.Current.Index, subject.Current.Length);
-                if (ids.Contains(word) && found++ < MostFindings)
+                if (found++ < MostFindings)
                 {
                     check.Add(
                         "text",
-                        $"{check.Document.Name}: a document for the public names a subject",
-                        "leave listings and narratives by subject out of a public deliverable"
+                        $"{check.Document.Name}: a document for the public prints {what}",
+                        "replace a text of report.yaml under publicFacts; name a date of the study under anonymisation: studyDates"
                     );
                 }
             }
         }
     }
+
+    private static IEnumerable<string> ChartTexts(DocumentCheck check) =>
+        check
+            .Document.Blocks.OfType<Figure>()
+            .SelectMany(figure =>
+                figure.Chart switch
+                {
+                    SwimmerChart lanes => lanes.Lanes.Select(lane => lane.Label),
+                    BarChart bars => bars.Bars.Select(bar => bar.Label),
+                    XyChart points => points.Series.Select(series => series.Label),
+                    _ => [],
+                }
+            );
 
     private static IEnumerable<string> ListedTexts(DocumentCheck check) =>
         check
@@ -96,7 +115,4 @@ internal static partial class DisclosureRules
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Birth();
-
-    [GeneratedRegex(@"[\w.\-/]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Words();
 }

@@ -168,7 +168,7 @@ internal static class LiveNumberRules
                 count = (result, run.Text);
             }
             else if (
-                result is { Statistic: "pct" or "rate", Denominator: > 0 and { } denominator }
+                result is { IsSuppressed: false, Statistic: "pct" or "rate", Denominator: > 0 and { } denominator }
                 && count is { } counted
                 && counted.Result.Row.SequenceEqual(result.Row)
                 && counted.Result.Group.SequenceEqual(result.Group)

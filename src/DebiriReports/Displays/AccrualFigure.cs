@@ -50,7 +50,7 @@ public sealed class AccrualFigure : IDisplayKind
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (AccrualDefinition)analysis.Definition;
-        var date = SubjectDates.Of(analysis, definition.Date);
+        var date = SubjectDates.OfCalendar(analysis, definition.Date);
         var days = new List<DateOnly>();
         foreach (var subject in analysis.Set.Subjects.And(analysis.Records))
         {

@@ -124,7 +124,7 @@ public sealed class BoundaryFigure : IDisplayKind
     private static List<int> Observed(DisplayAnalysis analysis, BoundaryDefinition definition)
     {
         var study = analysis.Study;
-        var date = SubjectDates.Of(analysis, definition.Order);
+        var date = SubjectDates.OfCalendar(analysis, definition.Order);
         var withEvent = study.SubjectsWith(
             analysis.Data,
             analysis.Records.And(study.Select(analysis.Data, definition.Event))

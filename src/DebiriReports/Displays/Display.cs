@@ -34,6 +34,9 @@ public sealed class Display
     /// <summary>Whether it is a table, a figure or a listing.</summary>
     public CaptionKind Caption => kind.Caption;
 
+    /// <summary>Whether it shows single subjects.</summary>
+    public bool IsBySubject => kind is ListingKind or WaterfallFigure or SwimmerFigure or SpiderFigure or EdishFigure;
+
     /// <summary>Its dataset, or <see langword="null"/> for the subject dataset.</summary>
     public string? Dataset => Definition.Dataset?.Value;
 

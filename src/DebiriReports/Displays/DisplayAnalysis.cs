@@ -11,7 +11,8 @@ namespace DebiriReports.Displays;
 /// <summary>A display on a study while it is computed: what is counted, in which columns, and the results so far.</summary>
 public sealed class DisplayAnalysis
 {
-    private const char OptionalMark = '?';
+    /// <summary>What marks a name that a study may lack.</summary>
+    internal const char OptionalMark = '?';
     private readonly List<AnalysisResult> results = [];
     private readonly List<Note> notes = [];
     private readonly List<string> sources = [];

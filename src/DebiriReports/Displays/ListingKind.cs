@@ -20,7 +20,9 @@ public sealed class ListingKind : IDisplayKind
     /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
-        var definition = analysis.Fit(ListingColumns.Collected(analysis, (ListingDefinition)analysis.Definition));
+        var definition = analysis.Fit(
+            WithoutWithheld(analysis, ListingColumns.Collected(analysis, (ListingDefinition)analysis.Definition))
+        );
         var columns = definition
             .Columns.Select(column => new ListingText(analysis, column, definition.Missing))
             .ToList();
@@ -65,6 +67,23 @@ public sealed class ListingKind : IDisplayKind
     /// <inheritdoc/>
     public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
         ListingPresenter.Present(result, ((ListingBody)result.Body).Listing, presentation);
+
+    // A column that could print nothing of its own is no column.
+    private static ListingDefinition WithoutWithheld(DisplayAnalysis analysis, ListingDefinition definition) =>
+        analysis.Study.Released is null
+            ? definition
+            : definition with
+            {
+                Columns =
+                [
+                    .. definition.Columns.Where(column =>
+                        !ReferencesOf(column.Text)
+                            .DefaultIfEmpty("")
+                            .All(name => analysis.Study.Withholds(analysis.Data, name))
+                    ),
+                ],
+                Groups = [.. definition.Groups.Where(name => !analysis.Study.Withholds(analysis.Data, name))],
+            };
 
     /// <summary>The variables that a listing prints.</summary>
     /// <param name="definition">The listing.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using DebiriReports.Analyses;
 using DebiriReports.Analyses.Datasets;
 using DebiriReports.Analyses.Study;
@@ -7,7 +8,7 @@ using DebiriReports.Formatting;
 namespace DebiriReports.Displays;
 
 /// <summary>The text of one column of a listing, by the pattern that its display gives.</summary>
-internal sealed class ListingText
+internal sealed partial class ListingText
 {
     private readonly DisplayAnalysis analysis;
     private readonly ListingColumnDefinition definition;
@@ -26,7 +27,14 @@ internal sealed class ListingText
     }
 
     /// <summary>The text of a record.</summary>
-    public string Of(int record)
+    public string Of(int record) =>
+        analysis.Study.Released is null ? TextOf(record) : DayTwice().Replace(TextOf(record), "$1");
+
+    // A date that is a day already, and the day of the same date in parentheses.
+    [GeneratedRegex(@"(Day (-?\d+))\s*\(\2\)", RegexOptions.CultureInvariant)]
+    private static partial Regex DayTwice();
+
+    private string TextOf(int record)
     {
         if (pieces is [{ Value: { } only, Optional: 0 }])
         {

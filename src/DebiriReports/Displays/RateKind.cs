@@ -170,12 +170,12 @@ public sealed class RateKind : IDisplayKind
             var start = Date(analysis, subjects, definition.Start);
             var end = Date(analysis, subjects, definition.End);
             var notAfter = definition.NotAfter is { } name ? Date(analysis, subjects, name) : null;
-            var cutoff = analysis.Study.DataCutoff?.DayNumber ?? int.MaxValue;
             var isOpen = 0;
             first = new int[analysis.Study.SubjectCount];
             last = new int[first.Length];
             for (var subject = 0; subject < first.Length; subject++)
             {
+                var cutoff = analysis.Study.CutoffOf(subject)?.DayNumber ?? int.MaxValue;
                 first[subject] = start.IsMissing(subject) ? int.MaxValue : start.Values[subject].Earliest.DayNumber;
                 var until = end.IsMissing(subject)
                     ? cutoff

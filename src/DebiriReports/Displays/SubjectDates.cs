@@ -18,6 +18,13 @@ internal static class SubjectDates
             ? date
             : throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a date of {dataset.Name}", name.Place);
 
+    /// <summary>A date variable of the subject dataset whose dates are compared between subjects.</summary>
+    /// <exception cref="Analyses.ReportException">Exit code 3: it is not there or no date, or its dates are no calendar dates.</exception>
+    public static DateVariable OfCalendar(DisplayAnalysis analysis, Placed<string> name) =>
+        Of(analysis, name) is var date && Array.Exists(date.Values, value => value.IsRelative)
+            ? throw DisplayAnalysis.Wrong("D141", $"'{name}' counts from each subject's reference day", name.Place)
+            : date;
+
     /// <summary>A number variable of a dataset.</summary>
     /// <exception cref="Analyses.ReportException">Exit code 3: it is not there or no number.</exception>
     public static NumberVariable Number(DisplayAnalysis analysis, Dataset dataset, Placed<string> name) =>

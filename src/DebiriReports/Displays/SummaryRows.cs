@@ -34,6 +34,15 @@ internal sealed class SummaryRows(
         }
         IReadOnlyList<string> path = [.. above, row.Label];
         var scope = new RowScope(analysis, row, outer);
+        if (
+            (row.Continuous?.Value ?? row.Categorical?.Value) is { } shown
+            && analysis.Study.Withholds(scope.Data, shown.TrimEnd(DisplayAnalysis.OptionalMark))
+        )
+        {
+            // One row less, rather than the whole table.
+            analysis.AddNote($"{row.Label}: withheld.");
+            return;
+        }
         row = row with { Categorical = analysis.Collected(scope.Data, row.Categorical) };
         var head = rows.Count;
         if (row.Continuous is { } continuous)

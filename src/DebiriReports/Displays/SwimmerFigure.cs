@@ -117,7 +117,9 @@ public sealed class SwimmerFigure : IDisplayKind
             for (var i = 0; i < segments.Count; i++)
             {
                 var from = segments[i].From.Values[subject];
-                var to = segments[i].To.IsMissing(subject) ? study.DataCutoff : segments[i].To.Values[subject].Latest;
+                var to = segments[i].To.IsMissing(subject)
+                    ? study.CutoffOf(subject)
+                    : segments[i].To.Values[subject].Latest;
                 if (!from.IsMissing && to is { } end && end >= from.Earliest)
                 {
                     stretches.Add(

@@ -22,7 +22,7 @@ public static class DateText
         "Dec",
     ];
 
-    /// <summary>A date as it was collected: <c>10MAR2025</c>, <c>MAR2025</c> or <c>2025</c>; never an imputed part.</summary>
+    /// <summary>A date as it was collected: <c>10MAR2025</c>, <c>MAR2025</c> or <c>2025</c>; never an imputed part. A relative one as <c>Day 12</c>.</summary>
     /// <param name="date">The date.</param>
     /// <returns>The text; empty for a missing date.</returns>
     public static string Of(PartialDate date)
@@ -30,6 +30,10 @@ public static class DateText
         if (date.IsMissing)
         {
             return "";
+        }
+        if (date.IsRelative)
+        {
+            return date.ToString();
         }
         var text = date.Year.ToString("0000", CultureInfo.InvariantCulture);
         if (date.Month != 0)

@@ -14,7 +14,7 @@ internal sealed class DateWording(DateOnly? reference, bool daysOnly)
     /// <returns>The text.</returns>
     public string Date(PartialDate date)
     {
-        if (daysOnly)
+        if (daysOnly || date.IsRelative)
         {
             return Relative(date) ?? "a day that was not fully reported";
         }
@@ -32,7 +32,7 @@ internal sealed class DateWording(DateOnly? reference, bool daysOnly)
     public string On(PartialDate date)
     {
         var relative = Relative(date);
-        if (daysOnly)
+        if (daysOnly || date.IsRelative)
         {
             return relative is null
                 ? "on a day that could not be determined"
@@ -54,6 +54,12 @@ internal sealed class DateWording(DateOnly? reference, bool daysOnly)
     /// <returns>The text.</returns>
     public string? Relative(PartialDate date)
     {
+        if (date.IsRelative)
+        {
+            return date.IsComplete
+                ? $"Study Day {Number(PartialDate.StudyDay(date.Date))}"
+                : $"Study Day {Number(PartialDate.StudyDay(date.Earliest))} and Study Day {Number(PartialDate.StudyDay(date.Latest))}";
+        }
         if (reference is not { } day1)
         {
             return null;
@@ -102,7 +108,8 @@ internal sealed class DateWording(DateOnly? reference, bool daysOnly)
     /// <returns><c>7 months</c>; <c>less than 1 month</c>; empty where a month is not known.</returns>
     public static string WholeMonths(PartialDate from, PartialDate to)
     {
-        if (from.Month == 0 || to.Month == 0)
+        // The month of a relative partial date is none of the calendar.
+        if (from.Month == 0 || to.Month == 0 || (from.IsRelative && !(from.IsComplete && to.IsComplete)))
         {
             return "";
         }
@@ -124,7 +131,9 @@ internal sealed class DateWording(DateOnly? reference, bool daysOnly)
     /// <param name="date">The date; not missing.</param>
     /// <returns>The text.</returns>
     public static string MonthOf(PartialDate date) =>
-        date.Month > 0 ? $"{DateText.Month(date.Month)} {Year(date)}" : Year(date);
+        date.IsRelative ? date.ToString()
+        : date.Month > 0 ? $"{DateText.Month(date.Month)} {Year(date)}"
+        : Year(date);
 
     /// <summary>The study day: the reference day is 1, the day before it -1; there is no day 0.</summary>
     /// <param name="date">The date.</param>

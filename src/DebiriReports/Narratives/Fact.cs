@@ -5,7 +5,8 @@ namespace DebiriReports.Narratives;
 /// <summary>A value that a narrative can tell, with the place in the data that it came from.</summary>
 /// <remarks>
 /// A fact prints its value; a missing one prints <c>not reported</c>, one recorded as unknown <c>unknown</c>, one recorded
-/// as not applicable <c>not applicable</c> (E2B null flavours NI, UNK and NA). It is never empty, and never guessed.
+/// as not applicable <c>not applicable</c>, one that the public is not told <c>withheld</c> (E2B null flavours NI, UNK, NA
+/// and MSK). It is never empty, and never guessed.
 /// </remarks>
 internal sealed class Fact
 {
@@ -17,6 +18,9 @@ internal sealed class Fact
 
     /// <summary>What a fact recorded as not applicable prints.</summary>
     public const string NotApplicable = "not applicable";
+
+    /// <summary>What a fact prints that documents for the public do not tell.</summary>
+    public const string Withheld = "withheld";
 
     private Fact(string raw, string text, string source)
     {
@@ -41,7 +45,7 @@ internal sealed class Fact
     public double Number { get; private init; } = double.NaN;
 
     /// <summary>Whether the data have a value that says something.</summary>
-    public bool IsKnown => Raw.Length > 0 && Text is not (Unknown or NotApplicable);
+    public bool IsKnown => Raw.Length > 0 && Text is not (Unknown or NotApplicable or Withheld);
 
     /// <summary>The fact of a record.</summary>
     /// <param name="dataset">The dataset.</param>
@@ -58,6 +62,14 @@ internal sealed class Fact
             Number = variable is NumberVariable numbers ? numbers.Values[record] : double.NaN,
         };
     }
+
+    /// <summary>A fact of a record that the public is not told.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="variable">The variable.</param>
+    /// <param name="record">The record, from 0.</param>
+    /// <returns>The fact, without its value.</returns>
+    public static Fact OfWithheld(Dataset dataset, Variable variable, int record) =>
+        new("", Withheld, $"{dataset.Name}({record + 1}).{variable.Name}");
 
     /// <summary>The same fact told in other words.</summary>
     /// <param name="text">The words; not empty.</param>
@@ -81,6 +93,7 @@ internal sealed class Fact
         {
             "" => NotReported,
             "U" or "UNK" or "UNKNOWN" => Unknown,
+            "WITHHELD" => Withheld,
             "NA" or "N/A" or "NOT APPLICABLE" => NotApplicable,
             _ => raw,
         };

@@ -10,7 +10,8 @@ namespace DebiriReports.Narratives;
 /// <summary>The laboratory values around an event, as a small table.</summary>
 /// <remarks>
 /// Time points: baseline; the last value before onset; the first on or after onset; the worst from onset to the event's
-/// end, or to the given number of days after onset; the last available. Values are as recorded, never converted.
+/// end, or to the given number of days after onset; the last available. Values are as recorded, never converted. Released
+/// data go without reference ranges and their multiples.
 /// </remarks>
 internal sealed class LaboratoryTable
 {
@@ -25,6 +26,7 @@ internal sealed class LaboratoryTable
     private readonly NumberVariable? low;
     private readonly NumberVariable? high;
     private readonly Variable? grade;
+    private readonly bool hasRange;
 
     /// <summary>Prepares the tables of a study.</summary>
     /// <param name="definition">Which values.</param>
@@ -39,8 +41,10 @@ internal sealed class LaboratoryTable
         name = study.RequireVariable(dataset, definition.Name).Variable;
         date = study.RequireVariable(dataset, definition.Date).Variable;
         value = (NumberVariable)study.RequireVariable(dataset, definition.Value).Variable;
-        low = study.FindVariable(dataset, definition.Low)?.Variable as NumberVariable;
-        high = study.FindVariable(dataset, definition.High)?.Variable as NumberVariable;
+        // A site's own reference range names the site.
+        hasRange = study.Released is null;
+        low = hasRange ? study.FindVariable(dataset, definition.Low)?.Variable as NumberVariable : null;
+        high = hasRange ? study.FindVariable(dataset, definition.High)?.Variable as NumberVariable : null;
         grade = definition.Grade is { } variable ? study.RequireVariable(dataset, variable).Variable : null;
     }
 
@@ -74,7 +78,7 @@ internal sealed class LaboratoryTable
         string[] titles =
         [
             "Laboratory test (unit)",
-            "Reference range",
+            .. hasRange ? new[] { "Reference range" } : [],
             "Baseline",
             "Last before onset",
             "At onset",
@@ -133,12 +137,10 @@ internal sealed class LaboratoryTable
             : lowerIsWorse ? during.MinBy(v => v.Value)
             : during.MaxBy(v => v.Value);
         string Cell(LaboratoryValue? at) =>
-            at is { } v
-                ? $"{Shown(parameter, v)}\n{dateText(new PartialDate(v.Day.Year, v.Day.Month, v.Day.Day))}"
-                : "-";
+            at is { } v ? $"{Shown(parameter, v)}\n{dateText(((DateVariable)date).Values[v.Record])}" : "-";
         return new TableRow([
             new TableCell(name.Text(first)),
-            new TableCell(Range(first)),
+            .. hasRange ? new[] { new TableCell(Range(first)) } : [],
             new TableCell(Cell(values.Cast<LaboratoryValue?>().LastOrDefault(v => baseline.Contains(v!.Value.Record)))),
             new TableCell(Cell(values.Cast<LaboratoryValue?>().LastOrDefault(v => v!.Value.Day < onset))),
             new TableCell(Cell(values.Cast<LaboratoryValue?>().FirstOrDefault(v => v!.Value.Day >= onset))),

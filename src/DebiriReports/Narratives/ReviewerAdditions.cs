@@ -5,7 +5,8 @@ namespace DebiriReports.Narratives;
 /// <summary>A medical reviewer's additions to narratives: one Markdown file a subject, named by the subject's id.</summary>
 /// <remarks>
 /// The first lines name the facts that the addition was written on, between lines of <c>+++</c>: <c>facts: 1f0c…</c>. The
-/// document prints that hash below each addition whose facts have changed.
+/// document prints that hash below each addition whose facts have changed. A line <c>public: true</c> releases the addition
+/// for documents for the public, which otherwise say that there is one.
 /// </remarks>
 internal sealed class ReviewerAdditions
 {
@@ -32,6 +33,22 @@ internal sealed class ReviewerAdditions
     /// <summary>The subjects with an addition, in ordinal order.</summary>
     public IReadOnlyList<string> Subjects => [.. bySubject.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>The additions under the codes of released subjects.</summary>
+    /// <param name="codeOf">The code of a subject, or <see langword="null"/>.</param>
+    /// <returns>The additions of the subjects that have a code.</returns>
+    public ReviewerAdditions Recoded(Func<string, string?> codeOf)
+    {
+        var recoded = new ReviewerAdditions();
+        foreach (var (subject, addition) in bySubject)
+        {
+            if (codeOf(subject) is { } code)
+            {
+                recoded.bySubject[code] = addition with { File = $"narratives/{code}.md" };
+            }
+        }
+        return recoded;
+    }
+
     /// <summary>The addition for a subject, or <see langword="null"/>.</summary>
     /// <param name="subject">The subject's id.</param>
     /// <returns>The addition.</returns>
@@ -42,7 +59,7 @@ internal sealed class ReviewerAdditions
         text = text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
         if (!text.StartsWith(Fence + "\n", StringComparison.Ordinal))
         {
-            return new ReviewerAddition(file, null, text);
+            return new ReviewerAddition(file, null, false, text);
         }
         var end = text.IndexOf("\n" + Fence, Fence.Length, StringComparison.Ordinal);
         if (end < 0)
@@ -52,15 +69,22 @@ internal sealed class ReviewerAdditions
                 [new Problem("T104", "The settings are not closed by a line of +++", new Place(file, 1, 1))]
             );
         }
-        var line = text[(Fence.Length + 1)..(end + 1)]
-            .Split('\n')
-            .FirstOrDefault(entry => entry.StartsWith("facts:", StringComparison.Ordinal));
-        return new ReviewerAddition(file, line?["facts:".Length..].Trim().Trim('"'), text[(end + 1 + Fence.Length)..]);
+        var settings = text[(Fence.Length + 1)..(end + 1)].Split('\n');
+        return new ReviewerAddition(
+            file,
+            Setting(settings, "facts:"),
+            Setting(settings, "public:") == "true",
+            text[(end + 1 + Fence.Length)..]
+        );
     }
+
+    private static string? Setting(string[] lines, string key) =>
+        Array.Find(lines, line => line.StartsWith(key, StringComparison.Ordinal))?[key.Length..].Trim().Trim('"');
 }
 
 /// <summary>A medical reviewer's addition.</summary>
 /// <param name="File">Its file, relative to the study folder.</param>
 /// <param name="Facts">The hash of the facts that it was written on, or <see langword="null"/> when it names none.</param>
+/// <param name="IsPublic">Whether documents for the public may print it.</param>
 /// <param name="Text">Its text, Markdown.</param>
-internal sealed record ReviewerAddition(string File, string? Facts, string Text);
+internal sealed record ReviewerAddition(string File, string? Facts, bool IsPublic, string Text);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DebiriReports.Analyses;
+using DebiriReports.Analyses.Anonymisation;
 using DebiriReports.Analyses.Results;
 using DebiriReports.Displays;
 using DebiriReports.Documents.Model;
@@ -32,7 +33,8 @@ internal sealed class DeliverableContext
             run.Manifest,
             run.ReportDate,
             deliverable.Settings.Title,
-            run.IsDraft
+            run.IsDraft,
+            run.IsPublic
         );
         vocabulary = new TemplateVocabulary(this);
         vocabulary.Words["facts"] = run.Facts.Tree(run.Settings.Words.Fill);
@@ -98,6 +100,11 @@ internal sealed class DeliverableContext
         {
             return run.Results.Require(display, row, statistic, group, Place.None);
         }
+        catch (ReportException) when (run.IsPublic)
+        {
+            // The submission profile finds wrong names; here the row or its display is not told.
+            return NotTold(display, row, group, statistic);
+        }
         catch (ReportException exception)
         {
             var problem = exception.Problems[0];
@@ -110,6 +117,7 @@ internal sealed class DeliverableContext
     /// <returns>The result.</returns>
     public AnalysisResult ResultById(string id) =>
         run.Results.Find(id)
+        ?? (run.IsPublic ? NotTold(id, null, null, "") : null)
         ?? throw new TemplateException(
             "D101",
             $"no result '{id}'",
@@ -122,6 +130,10 @@ internal sealed class DeliverableContext
     /// <returns>The run of text.</returns>
     public TextRun Live(AnalysisResult result, string text)
     {
+        if (run.Results.Find(result.Id) is null)
+        {
+            return new TextRun(text);
+        }
         sources[result.Id] = text;
         return new TextRun(text, TextStyles.None, result.Id);
     }
@@ -204,7 +216,9 @@ internal sealed class DeliverableContext
             .. result
                 .Display.Present(result, presentation)
                 .Select(block =>
-                    block is Table table ? TableExcerpt.Of(table, id, rows, deliverable.Placed.Contains(id)) : block
+                    block is Table table
+                        ? TableExcerpt.Of(table, id, rows, deliverable.Placed.Contains(id), run.IsPublic)
+                        : block
                 ),
         ];
     }
@@ -256,6 +270,11 @@ internal sealed class DeliverableContext
     /// <param name="path">The path.</param>
     /// <returns>The text, or <see langword="null"/>.</returns>
     public string? Fact(string path) => run.Facts.Text(path) is { } text ? run.Settings.Words.Fill(text) : null;
+
+    /// <summary>What was done to the data of a document for the public.</summary>
+    /// <returns>The blocks; none in other documents.</returns>
+    public IReadOnlyList<Block> Anonymisation() =>
+        run.Public is { } release ? AnonymisationRecord.Of(release, run.Settings.Words) : [];
 
     /// <summary>The record of the lock.</summary>
     /// <returns>The blocks.</returns>
@@ -323,6 +342,14 @@ internal sealed class DeliverableContext
                 "Analysis sets with their definitions."
             ),
         ];
+
+    private static AnalysisResult NotTold(string display, string? row, string? group, string statistic) =>
+        new(display, "", group is null ? [] : [group], row is null ? [] : [row], statistic, double.NaN)
+        {
+            Dataset = "",
+            Formatted = SmallCells.NotShown,
+            IsSuppressed = true,
+        };
 
     private IReadOnlyList<Block> Expand(TemplateText template)
     {

@@ -17,6 +17,9 @@ public sealed record DeliverableSettings
     /// <summary>Whether the document and the results that only it uses go to the folder <c>closed</c>.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>Whether it may be made for the public; one that is closed never is.</summary>
+    public bool Public { get; init; }
+
     /// <summary>
     /// The only displays that it may show, or none for no limit: the filter that keeps outcomes out of an open report.
     /// </summary>

@@ -14,6 +14,7 @@ internal sealed class NarrativeRenderer
     private readonly NarrativeVocabulary vocabulary;
     private readonly NarrativeTemplateContext context;
     private readonly ReviewerAdditions additions;
+    private readonly bool isPublic;
 
     /// <summary>Prepares the narratives of a study.</summary>
     /// <param name="definition">The display of kind narrative.</param>
@@ -35,6 +36,7 @@ internal sealed class NarrativeRenderer
         this.study = study;
         this.template = template;
         this.additions = additions;
+        this.isPublic = isPublic;
         vocabulary = new NarrativeVocabulary(definition, study, new Insertions(), studyWords, isPublic);
         context = new NarrativeTemplateContext(vocabulary);
         TemplateRenderer.Strict(context);
@@ -74,9 +76,20 @@ internal sealed class NarrativeRenderer
         {
             return [];
         }
+        if (isPublic && !addition.IsPublic)
+        {
+            return
+            [
+                TableOfTexts.Text(
+                    "The medical reviewer's addition is not part of the public version.",
+                    ParagraphRole.Note
+                ),
+            ];
+        }
         var blocks = new List<Block> { TableOfTexts.Lead("Medical reviewer's addition") };
         var facts = vocabulary.FactsHash();
-        if (addition.Facts != facts)
+        // Facts of a document for the public are transformed; the addition was written on the others.
+        if (!isPublic && addition.Facts != facts)
         {
             blocks.Add(
                 TableOfTexts.Text(

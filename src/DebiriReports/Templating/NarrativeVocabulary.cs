@@ -321,7 +321,8 @@ internal sealed class NarrativeVocabulary
 
     private bool Collected(string dataset, string variable) =>
         study.Find(dataset) is { } found
-        && found.Find(study.Definition.Variables.NameIn(dataset, variable)) is not null;
+        && found.Find(study.Definition.Variables.NameIn(dataset, variable)) is not null
+        && !study.Withholds(found, variable);
 
     private Fact Decode(Fact fact, string labels)
     {
@@ -447,7 +448,7 @@ internal sealed class NarrativeVocabulary
 
     private static (bool, string, double) SortKey(Fact fact) =>
         fact.TryDate(out var date)
-            ? (false, date.ToString(), 0)
+            ? (false, "", date.Earliest.DayNumber)
             : (
                 fact.Raw.Length == 0,
                 double.IsNaN(fact.Number) ? fact.Raw : "",

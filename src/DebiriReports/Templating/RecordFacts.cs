@@ -28,11 +28,12 @@ internal sealed class RecordFacts(AnalysisStudy study, Dataset dataset, int reco
     {
         var variable = dataset.Find(study.Definition.Variables.NameIn(dataset.Name, name));
         return variable is null
-            ? throw new TemplateException(
-                "D111",
-                $"no variable '{name}' in {dataset.Name}",
-                NearestWord.Hint(name, dataset.Variables.Select(v => v.Name))
-            )
+                ? throw new TemplateException(
+                    "D111",
+                    $"no variable '{name}' in {dataset.Name}",
+                    NearestWord.Hint(name, dataset.Variables.Select(v => v.Name))
+                )
+            : study.IsWithheld(variable) ? Narratives.Fact.OfWithheld(dataset, variable, record)
             : Narratives.Fact.Of(dataset, variable, record);
     }
 

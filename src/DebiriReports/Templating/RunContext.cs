@@ -36,6 +36,9 @@ internal sealed class RunContext
     /// <summary>Whether documents are made for the public.</summary>
     public required bool IsPublic { get; init; }
 
+    /// <summary>What was done to the data of documents for the public, or <see langword="null"/> for other documents.</summary>
+    public PublicRelease? Public { get; init; }
+
     /// <summary>The displays' results, by id.</summary>
     public required IReadOnlyDictionary<string, DisplayResult> Displays { get; init; }
 

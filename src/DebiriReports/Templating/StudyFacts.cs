@@ -70,6 +70,27 @@ internal sealed class StudyFacts(params IReadOnlyDictionary<string, object>[] tr
             var other => other.ToString(),
         };
 
+    /// <summary>A tree with the texts of another over it, branch by branch.</summary>
+    /// <param name="over">The texts that have precedence.</param>
+    /// <param name="tree">The tree.</param>
+    /// <returns>Both in one.</returns>
+    public static IReadOnlyDictionary<string, object> Merged(
+        IReadOnlyDictionary<string, object> over,
+        IReadOnlyDictionary<string, object> tree
+    )
+    {
+        var merged = new Dictionary<string, object>(tree, StringComparer.Ordinal);
+        foreach (var (key, value) in over)
+        {
+            merged[key] =
+                value is IReadOnlyDictionary<string, object> branch
+                && tree.GetValueOrDefault(key) is IReadOnlyDictionary<string, object> below
+                    ? Merged(branch, below)
+                    : value;
+        }
+        return merged;
+    }
+
     private static object? Node(object? value, Func<string, string> fill)
     {
         switch (value)

@@ -16,6 +16,7 @@ internal static class StudyWords
     /// <param name="reportDate">The report's date.</param>
     /// <param name="title">The deliverable's title.</param>
     /// <param name="isDraft">Whether it is a draft.</param>
+    /// <param name="isPublic">Whether it is for the public.</param>
     /// <returns>The words by name.</returns>
     public static IReadOnlyDictionary<string, object> Of(
         StudyDefinition study,
@@ -23,7 +24,8 @@ internal static class StudyWords
         LockManifest manifest,
         DateOnly reportDate,
         string title,
-        bool isDraft
+        bool isDraft,
+        bool isPublic
     ) =>
         new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -36,6 +38,7 @@ internal static class StudyWords
                 ["date"] = DateText.InProse(reportDate),
                 ["title"] = title,
                 ["draft"] = isDraft,
+                ["public"] = isPublic,
             },
             ["components"] = study
                 .Components.Select(component => new ScriptObject { ["id"] = component.Id, ["label"] = component.Label })

@@ -16,9 +16,10 @@ internal static class TableExcerpt
     /// and those below it come along.
     /// </param>
     /// <param name="isElsewhere">Whether the whole table stands in the document too.</param>
+    /// <param name="isPublic">Whether rows may be missing because they are not told to the public.</param>
     /// <returns>The table; its cells are those of the whole one, its note says where that stands.</returns>
     /// <exception cref="TemplateException">The table has no such row.</exception>
-    public static Table Of(Table table, string display, IReadOnlyList<string> paths, bool isElsewhere)
+    public static Table Of(Table table, string display, IReadOnlyList<string> paths, bool isElsewhere, bool isPublic)
     {
         var known = new List<string>();
         var rows = new List<TableRow>();
@@ -37,7 +38,7 @@ internal static class TableExcerpt
                 rows.Add(row);
             }
         }
-        if (paths.FirstOrDefault(path => !known.Contains(path)) is { } missing)
+        if (!isPublic && paths.FirstOrDefault(path => !known.Contains(path)) is { } missing)
         {
             throw new TemplateException(
                 "D101",

@@ -57,6 +57,7 @@ internal sealed class TemplateVocabulary
         Words.Import("previous_run", new Func<string>(() => Blocks(context.PreviousRun())));
         Words.Import("data_quality", new Func<string>(() => Blocks(context.DataQuality())));
         Words.Import("data_observations", new Func<string>(() => Blocks(context.DataObservations())));
+        Words.Import("anonymisation", new Func<string>(() => Blocks(context.Anonymisation())));
         Words.Import("methods", new Func<string>(() => Blocks(context.Methods())));
         Words.Import("analysis_sets", new Func<string>(() => Blocks(context.AnalysisSets())));
         Wording.Import(Words);
@@ -77,7 +78,12 @@ internal sealed class TemplateVocabulary
 
     private string NPct(string display, string row, string? group = null)
     {
-        var n = Live(context.Result(display, row, group, "n"));
+        var count = context.Result(display, row, group, "n");
+        var n = Live(count);
+        if (count.IsSuppressed)
+        {
+            return n;
+        }
         return $"{n} ({Live(context.Result(display, row, group, "pct"), "%")})";
     }
 
@@ -87,7 +93,12 @@ internal sealed class TemplateVocabulary
     private string Interval(string display, string? row = null, string? statistic = null, string? group = null)
     {
         var prefix = statistic is null or "rate" ? "" : statistic + "_";
-        var lower = Live(context.Result(display, row, group, At(prefix, "lcl", statistic)));
+        var limit = context.Result(display, row, group, At(prefix, "lcl", statistic));
+        var lower = Live(limit);
+        if (limit.IsSuppressed)
+        {
+            return $"({lower})";
+        }
         return $"({lower}, {Live(context.Result(display, row, group, At(prefix, "ucl", statistic)))})";
     }
 
@@ -101,6 +112,10 @@ internal sealed class TemplateVocabulary
     private string P(string display, string? row = null, string? statistic = null, string? group = null)
     {
         var result = context.Result(display, row, group, statistic ?? "p");
+        if (result.IsSuppressed)
+        {
+            return $"p {Live(result)}".Replace(' ', '\u00A0');
+        }
         var sign = result.Formatted.Length > 0 && result.Formatted[0] is '<' or '>' ? "" : "= ";
         var text = result.Formatted.Length > 0 && sign.Length == 0 ? $"{result.Formatted[0]} " : sign;
         var printed = sign.Length == 0 ? result with { Formatted = result.Formatted[1..].TrimStart() } : result;
@@ -137,7 +152,8 @@ internal sealed class TemplateVocabulary
         context.Result(display, row, group, "n").Value == 1;
 
     private bool Fewer(string display, string row, int than, string? group = null) =>
-        context.Result(display, row, group, "n").Value < than;
+        context.Result(display, row, group, "n") is var count
+        && (count.IsSuppressed ? count.Formatted == "<" + StatisticText.Count(than) : count.Value < than);
 
     private string Display(string id, string? number = null, bool optional = false, bool twin = true) =>
         Blocks(context.Present(id, number, optional, twin));
@@ -196,7 +212,11 @@ internal sealed class TemplateVocabulary
     {
         var text = result.Formatted;
         var run = context.Live(result, text);
-        return suffix.Length == 0 || text.EndsWith(suffix, StringComparison.Ordinal) || text is "NE" or "NC" or "NR"
+        return
+            suffix.Length == 0
+            || result.IsSuppressed
+            || text.EndsWith(suffix, StringComparison.Ordinal)
+            || text is "NE" or "NC" or "NR"
             ? context.Insertions.Add(run)
             : context.Insertions.Add(run, new TextRun(suffix));
     }

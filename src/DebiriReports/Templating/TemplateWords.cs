@@ -232,6 +232,14 @@ public static class TemplateWords
         ),
         new(
             Displays,
+            "anonymisation",
+            "anonymisation",
+            "What was done to the data of a document for the public, and how well participants are hidden by their quasi-identifiers; nothing in other documents.",
+            "tables, or nothing",
+            "{{ anonymisation }}"
+        ),
+        new(
+            Displays,
             "methods",
             "methods",
             "The statistical methods that the document's displays used.",
@@ -278,7 +286,7 @@ public static class TemplateWords
             "text",
             "{{ lock.cutoff }} -> 31 March 2026"
         ),
-        new(Study, "report", "report.date, .title, .draft", "This document.", "text", "{{ report.date }}"),
+        new(Study, "report", "report.date, .title, .draft, .public", "This document.", "text", "{{ report.date }}"),
         new(
             Study,
             "facts",
@@ -556,7 +564,7 @@ public static class TemplateWords
             Narratives,
             "collected",
             "collected DATASET VARIABLE",
-            "Whether the study has a variable.",
+            "Whether the study has a variable that this document may tell.",
             "true or false",
             "{{ if collected \"ADSL\" \"ECOGBL\" }}"
         ),

@@ -194,6 +194,10 @@ public sealed class DocumentRuleTests
         var published = Of(Sample, isPublic: true);
         Assert.Empty(Broken(published, Text("Nobody is named.")));
         Assert.Equal(["C09"], Broken(published, Text("Patient DEB-01-001 recovered.")));
+        Assert.Equal(["C09"], Broken(published, Text("Treated at University hospitals in Germany.")));
+        Assert.Equal(["C09"], Broken(published, Text("First treated on 1 May 2024.")));
+        Assert.Equal(["C09"], Broken(published, Text("First treated on 01MAY2024.")));
+        Assert.Equal(["C09"], Broken(published, Text("The patient reported Right upper quadrant pain.")));
         Assert.Equal(["C09"], Broken(published, [.. Blocks("l-sae")]));
     }
 

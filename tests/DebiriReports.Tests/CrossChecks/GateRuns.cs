@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DebiriReports.Analyses.Anonymisation;
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Locking;
 using DebiriReports.Analyses.Results;
@@ -49,7 +50,7 @@ internal static class GateRuns
             Settings = settings ?? new ReportSettings(),
             ReportDate = reportDate ?? new DateOnly(2026, 5, 1),
             Narratives = narratives ?? [],
-            IsPublic = isPublic,
+            Identifiers = isPublic ? Anonymiser.Release(study ?? Displays.SampleStudy.Study, "lock").Identifiers : null,
         };
 
     /// <summary>What the rules say of the sample's displays with some results changed.</summary>

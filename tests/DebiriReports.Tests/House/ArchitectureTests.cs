@@ -55,6 +55,7 @@ public sealed partial class ArchitectureTests
             "Checks",
             "Results",
             "Methods",
+            "Anonymisation",
         ],
         ["DebiriReports.Documents"] = ["Model", "Fonts", "Figures", "Layout", "Pdf", "Word"],
         ["DebiriReports"] = ["Formatting", "Displays", "CrossChecks", "Narratives", "Templating"],
