@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DebiriReports.Documents;
-using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Fonts;
+using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word;
 
 namespace DebiriReports;
@@ -18,19 +19,28 @@ internal sealed class OutputSet(Func<string, Stream> create)
     /// <summary>Writes a document.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="document">The document.</param>
+    /// <param name="fonts">The faces of its theme.</param>
     /// <param name="writer">The format.</param>
-    public void Write(string name, TypesetDocument document, IDocumentWriter writer) =>
-        Add(name, stream => writer.Write(document, stream), document.PageMap.PageCount);
+    public void Write(string name, Document document, FontSet fonts, IDocumentWriter writer) =>
+        Add(name, stream => writer.Write(document, fonts, stream));
 
     /// <summary>Writes data.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="write">What writes it.</param>
-    public void Write(string name, Action<Stream> write) => Add(name, write, null);
+    public void Write(string name, Action<Stream> write) =>
+        Add(
+            name,
+            stream =>
+            {
+                write(stream);
+                return null;
+            }
+        );
 
-    private void Add(string name, Action<Stream> write, int? pages)
+    private void Add(string name, Func<Stream, int?> write)
     {
         using var stream = create(name);
-        write(stream);
+        var pages = write(stream);
         stream.Flush();
         stream.Position = 0;
         var hash = Convert.ToHexStringLower(SHA256.HashData(stream));

@@ -2,7 +2,7 @@ using DebiriReports.Analyses;
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Locking;
 using DebiriReports.Analyses.Results;
-using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Model;
 using DebiriReports.Templating;
 
@@ -45,10 +45,10 @@ public static class ReportBuilder
             progress(deliverable.Name);
             Document document = plan.Render(deliverable, run); // waist 2
             plan.Check(deliverable, document, run).ThrowIfRefused();
-            TypesetDocument typeset = Typesetter.Typeset(document, fonts.For(document.Theme));
+            FontSet faces = fonts.For(document.Theme);
             Concurrently.ForEach(
                 plan.Writers(deliverable),
-                writer => outputs.Write(plan.FileName(deliverable, writer), typeset, writer)
+                writer => outputs.Write(plan.FileName(deliverable, writer), document, faces, writer)
             );
         }
     }

@@ -1,6 +1,11 @@
 using System.Globalization;
 using DebiriReports.Benchmarks;
 
+if (args is ["word-listing", var from, var to])
+{
+    WordListing.Write(from, to);
+    return 0;
+}
 var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
 switch (args.FirstOrDefault())
 {
@@ -11,6 +16,6 @@ switch (args.FirstOrDefault())
         ReadersComparison.Memory(count > 0 ? count : 5_000_000);
         return 0;
     default:
-        Console.Error.WriteLine("readers [RECORDS] | readers-memory [RECORDS]");
+        Console.Error.WriteLine("readers [RECORDS] | readers-memory [RECORDS] | word-listing IN.csv OUT.docx");
         return 2;
 }

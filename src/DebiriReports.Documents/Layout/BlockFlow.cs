@@ -11,7 +11,17 @@ internal static class BlockFlow
     /// <summary>The boxes of the document's blocks.</summary>
     public static IEnumerable<PageBox> Boxes(IReadOnlyList<Block> blocks, LayoutContext context)
     {
-        blocks = [.. Flat(blocks)];
+        if (context.Use == LayoutUse.Word)
+        {
+            return SectionPlan
+                .Of(blocks, table => context.Plan(table).IsLandscape, context.Theme)
+                .SelectMany((section, i) => Boxes(section, isFirst: i == 0, context));
+        }
+        return BoxesOfPages([.. Flat(blocks)], context);
+    }
+
+    private static IEnumerable<PageBox> BoxesOfPages(List<Block> blocks, LayoutContext context)
+    {
         var isLandscape = false;
         var lead = new List<PageBox>();
         for (var i = 0; i < blocks.Count; i++)
@@ -32,6 +42,13 @@ internal static class BlockFlow
                 lead.Clear();
             }
         }
+    }
+
+    private static IEnumerable<PageBox> Boxes(Section section, bool isFirst, LayoutContext context)
+    {
+        var frame = new Frame(0, context.Geometry.Of(section.IsLandscape).BodyWidth, section.IsLandscape);
+        var boxes = Flat(section.Blocks).SelectMany(block => Boxes(block, frame, context));
+        return isFirst ? boxes : boxes.Prepend(new BreakBox());
     }
 
     /// <summary>The boxes of one block.</summary>

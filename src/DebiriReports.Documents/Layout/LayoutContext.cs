@@ -10,17 +10,24 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="Geometry">Pages and their areas.</param>
 /// <param name="Plans">How tables are set; kept over passes, since measuring reads all rows.</param>
 /// <param name="Previous">Where the previous pass put everything.</param>
+/// <param name="Use">What the pages are for.</param>
 internal sealed record LayoutContext(
     Document Document,
     FontSet Fonts,
     ReferenceIndex References,
     PageGeometry Geometry,
     Dictionary<Table, TablePlan> Plans,
-    PassResult Previous
+    PassResult Previous,
+    LayoutUse Use
 )
 {
     /// <summary>The theme.</summary>
     public Theme Theme => Document.Theme;
+
+    /// <summary>Whether a table's notes stand on each of its pages.</summary>
+    /// <param name="table">The table.</param>
+    public bool RepeatsNotes(Table table) =>
+        Use == LayoutUse.Word ? SectionPlan.Owns(table, Theme) : Theme.NotesOnEachPage;
 
     /// <summary>The block that is being set, for messages.</summary>
     public string Place { get; set; } = "the document";
@@ -51,6 +58,19 @@ internal sealed record LayoutContext(
     /// <summary>The look of captions.</summary>
     public TextLook Caption =>
         new(FontRole.Heading, Theme.CaptionSize, Theme.Colors.Text, Theme.TableLineSpacing, TextStyles.Bold);
+}
+
+/// <summary>What pages are laid out for.</summary>
+internal enum LayoutUse
+{
+    /// <summary>To be drawn.</summary>
+    Drawing,
+
+    /// <summary>
+    /// To be counted: where Word will put everything. Listings with notes have pages of their own with the notes on each,
+    /// as in the sections of the Word file; nothing is painted.
+    /// </summary>
+    Word,
 }
 
 /// <summary>Where one pass put everything.</summary>

@@ -12,6 +12,7 @@ internal static class NotesFlow
     private const int KeptLines = 10;
 
     private const double MostShare = 1.0 / 3;
+    private const double MostShareInWord = 0.6;
 
     /// <summary>
     /// The notes of a table as furniture of each of its pages but the last; none where the theme prints them at the end,
@@ -19,12 +20,14 @@ internal static class NotesFlow
     /// </summary>
     public static IReadOnlyList<PageBox> Repeated(TablePlan plan, Frame frame, LayoutContext context)
     {
-        if (!context.Theme.NotesOnEachPage || plan.Table.Notes.Count == 0)
+        if (!context.RepeatsNotes(plan.Table) || plan.Table.Notes.Count == 0)
         {
             return [];
         }
         var boxes = Boxes(plan.Table.Notes, plan.Id, frame, context, ArtifactKind.Pagination);
-        return Height(boxes) > context.Geometry.Of(frame.IsLandscape).BodyHeight * MostShare ? [] : boxes;
+        // A footer of Word's takes what it needs.
+        var share = context.Use == LayoutUse.Word ? MostShareInWord : MostShare;
+        return Height(boxes) > context.Geometry.Of(frame.IsLandscape).BodyHeight * share ? [] : boxes;
     }
 
     /// <summary>The height of notes, with the space above them.</summary>

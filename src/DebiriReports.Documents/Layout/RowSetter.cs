@@ -5,6 +5,10 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>Sets the rows of a table in one panel.</summary>
 internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags, LayoutContext context)
 {
+    private const int MostHeights = 4096;
+    private const int MostCountedLines = 12;
+    private readonly Dictionary<(string Text, double Width, TextStyles Styles), double> heights = [];
+
     /// <summary>The table.</summary>
     public TablePlan Plan => plan;
 
@@ -138,7 +142,11 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
         {
             if (context.Fonts.Measure(plain, look.Role, look.Size, look.Styles) <= width + 1e-6)
             {
-                return (context.Fonts.ShapeText(plain, look.Role, look.Styles), look.LineHeight);
+                // Where nothing is painted, that it fits on one line is enough.
+                return (
+                    context.Use == LayoutUse.Drawing ? context.Fonts.ShapeText(plain, look.Role, look.Styles) : null,
+                    look.LineHeight
+                );
             }
         }
         var flat =
@@ -149,8 +157,31 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
         {
             return (null, 0);
         }
-        var set = ParagraphLayout.Set(flat, look, width, context.Fonts);
-        return (set, set.Height);
+        if (plain is null || context.Use == LayoutUse.Drawing)
+        {
+            var set = ParagraphLayout.Set(flat, look, width, context.Fonts);
+            return (set, set.Height);
+        }
+        return Counted(plain, flat, look, width);
+    }
+
+    /// <summary>The height alone of a text that is not painted: columns of listings repeat a few texts.</summary>
+    private (object? Content, double Height) Counted(string plain, InlineText text, TextLook look, double width)
+    {
+        if (heights.TryGetValue((plain, width, look.Styles), out var known))
+        {
+            return (null, known);
+        }
+        var set = ParagraphLayout.Set(text, look, width, context.Fonts);
+        if (set.Lines.Count > MostCountedLines)
+        {
+            return (set, set.Height); // It may be parted by a page's end.
+        }
+        if (heights.Count < MostHeights)
+        {
+            heights.Add((plain, width, look.Styles), set.Height);
+        }
+        return (null, set.Height);
     }
 
     private static RowLayout Row(TableRow row, CellLayout[] cells)

@@ -5,11 +5,13 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>Reads all cells of a table once for what its columns need.</summary>
 internal sealed class TableMeasure
 {
+    private const int MostMeasured = 4096;
     private readonly TablePlan plan;
     private readonly LayoutContext context;
     private readonly double[] least;
     private readonly double[] most;
     private readonly List<SpanningCell> spanning = [];
+    private readonly HashSet<(string Text, int Column, double Indent, bool IsGroup)> measured = [];
 
     public TableMeasure(TablePlan plan, LayoutContext context)
     {
@@ -86,9 +88,17 @@ internal sealed class TableMeasure
             return;
         }
         var look = row.Role == RowRole.Group ? plan.HeaderLook : plan.Look;
-        if (cell.PlainText is { } plain && IsCovered(plain, column, look, indent))
+        if (cell.PlainText is { } plain)
         {
-            return;
+            if (IsCovered(plain, column, look, indent))
+            {
+                return;
+            }
+            // What a column repeats is measured once.
+            if (measured.Count < MostMeasured && !measured.Add((plain, column, indent, row.Role == RowRole.Group)))
+            {
+                return;
+            }
         }
         MeasureText(Text(cell), column, 1, look, indent);
     }

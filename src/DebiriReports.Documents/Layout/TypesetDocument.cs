@@ -3,7 +3,7 @@ using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Documents.Layout;
 
-/// <summary>A document with its pages: what every writer receives.</summary>
+/// <summary>A document with its pages.</summary>
 /// <remarks>
 /// The PDF writer draws the pages; the Word writer writes the document and takes from the page map the page numbers that
 /// its contents and references show.
@@ -12,7 +12,11 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="Fonts">The faces that it is set in.</param>
 /// <param name="PageMap">Where everything stands.</param>
 /// <param name="Pages">The pages in order; enumerating them again makes them again.</param>
-public sealed record TypesetDocument(Document Document, FontSet Fonts, PageMap PageMap, IEnumerable<Page> Pages);
+public sealed record TypesetDocument(Document Document, FontSet Fonts, PageMap PageMap, IEnumerable<Page> Pages)
+{
+    /// <summary>What layout decided of tables, for a writer that sets them itself; <see langword="null"/> without a layout.</summary>
+    internal LayoutContext? Layout { get; init; }
+}
 
 /// <summary>Where headings, captions and other anchors stand.</summary>
 /// <param name="PageCount">How many pages the document has.</param>

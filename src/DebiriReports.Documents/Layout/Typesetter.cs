@@ -25,12 +25,31 @@ public static class Typesetter
     /// </exception>
     public static TypesetDocument Typeset(Document document, FontSet fonts) => Typeset(document, fonts, 0);
 
+    /// <summary>Says where Word will put everything, without making pages.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="fonts">The faces of its theme.</param>
+    /// <returns>
+    /// The document with a page map as the Word file has it: its sections start pages, and notes of listings stand on each
+    /// of theirs. It has no pages to draw.
+    /// </returns>
+    /// <exception cref="MissingCharacterException">No font has a character of the document.</exception>
+    /// <exception cref="LayoutException">
+    /// A reference leads nowhere, an id stands twice, or a table's cells do not cover its columns.
+    /// </exception>
+    public static TypesetDocument Paginate(Document document, FontSet fonts) =>
+        Typeset(document, fonts, 0, LayoutUse.Word);
+
     /// <summary>Lays a document out, with passes more than are needed.</summary>
-    internal static TypesetDocument Typeset(Document document, FontSet fonts, int extraPasses)
+    internal static TypesetDocument Typeset(
+        Document document,
+        FontSet fonts,
+        int extraPasses,
+        LayoutUse use = LayoutUse.Drawing
+    )
     {
         try
         {
-            return Settle(ShortLeads.Keep(document), fonts, extraPasses);
+            return Settle(ShortLeads.Keep(document), fonts, extraPasses, use);
         }
         catch (MissingCharacterException problem)
         {
@@ -38,7 +57,7 @@ public static class Typesetter
         }
     }
 
-    private static TypesetDocument Settle(Document document, FontSet fonts, int extraPasses)
+    private static TypesetDocument Settle(Document document, FontSet fonts, int extraPasses, LayoutUse use)
     {
         var references = new ReferenceIndex(document);
         var context = new LayoutContext(
@@ -47,7 +66,8 @@ public static class Typesetter
             references,
             Geometry(document, fonts, references),
             new Dictionary<Table, TablePlan>(ReferenceEqualityComparer.Instance),
-            PassResult.Nothing
+            PassResult.Nothing,
+            use
         );
         List<PageBody>? kept = null;
         for (var pass = 0; pass < MostPasses; pass++)
@@ -67,12 +87,13 @@ public static class Typesetter
             references.Entries,
             references.Labels
         );
-        return new TypesetDocument(document, fonts, map, Pages(kept, settled));
+        var pages = use == LayoutUse.Drawing ? Pages(kept, settled) : [];
+        return new TypesetDocument(document, fonts, map, pages) { Layout = settled };
     }
 
     private static (List<PageBody>? Kept, PassResult Result) Pass(LayoutContext context)
     {
-        var paginator = new Paginator(context);
+        var paginator = new Paginator(context) { Paints = context.Use == LayoutUse.Drawing };
         List<PageBody>? kept = [];
         var items = 0;
         foreach (var page in paginator.Pages(BlockFlow.Boxes(context.Document.Blocks, context)))
@@ -112,7 +133,8 @@ public static class Typesetter
             references,
             new PageGeometry(new PageArea(0, 0, 0, 0, 0, 0), new PageArea(0, 0, 0, 0, 0, 0)),
             new Dictionary<Table, TablePlan>(ReferenceEqualityComparer.Instance),
-            PassResult.Nothing
+            PassResult.Nothing,
+            LayoutUse.Drawing
         );
         return PageGeometry.Of(
             document.Theme,

@@ -1,4 +1,6 @@
+using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Documents.Pdf;
 
@@ -18,6 +20,16 @@ public sealed class PdfWriter : IDocumentWriter
     public string Extension => "pdf";
 
     /// <inheritdoc/>
+    public int Write(Document document, FontSet fonts, Stream output)
+    {
+        var typeset = Typesetter.Typeset(document, fonts);
+        Write(typeset, output);
+        return typeset.PageMap.PageCount;
+    }
+
+    /// <summary>Draws the pages of a document.</summary>
+    /// <param name="typeset">The document and its page map.</param>
+    /// <param name="output">Where to; written from its current position, left open.</param>
     public void Write(TypesetDocument typeset, Stream output)
     {
         ArgumentNullException.ThrowIfNull(typeset);

@@ -1,4 +1,4 @@
-using DebiriReports.Documents.Model;
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Word.Packaging;
 
 namespace DebiriReports.Documents.Word;
@@ -23,7 +23,7 @@ internal sealed class DocumentPart(
         var sections = SectionPlan.Of(
             composition.Document.Blocks,
             table => composition.Plans.Of(table).IsLandscape,
-            OwnsSection
+            composition.Theme
         );
         var blocks = new BlockWriter(composition, xml, relationships);
         var isFirst = true;
@@ -61,12 +61,4 @@ internal sealed class DocumentPart(
         }
         return ended;
     }
-
-    private bool OwnsSection(Block block) =>
-        block is Table { Caption: { } caption } table
-        && (
-            caption.Kind == CaptionKind.Listing
-                ? table.Notes.Count > 0 || composition.Theme.TablePageNumbers
-                : table.Notes.Count > 0 && composition.Theme.NotesOnEachPage
-        );
 }

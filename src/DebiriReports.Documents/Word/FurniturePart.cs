@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 

@@ -19,19 +19,28 @@ internal sealed class LayoutPlans
     /// <param name="type">The type that tables are set in.</param>
     public LayoutPlans(TypesetDocument typeset, PageGeometry page, TableType type)
     {
-        var theme = typeset.Document.Theme with
+        var own = typeset.Document.Theme;
+        var theme = own with
         {
             TableSize = type.TableSize * type.Stretch,
             ListingSize = type.ListingSize * type.Stretch,
         };
+        var geometry = new Layout.PageGeometry(Area(page), Area(page.Turned));
+        // Where the file's page and type are those that the document was laid out in, tables are measured already.
+        if (typeset.Layout is { } layout && theme == own && AreAsWide(layout.Geometry, geometry))
+        {
+            context = layout with { Geometry = geometry };
+            return;
+        }
         var document = typeset.Document with { Theme = theme };
         context = new LayoutContext(
             document,
             typeset.Fonts,
             new ReferenceIndex(document),
-            new Layout.PageGeometry(Area(page), Area(page.Turned)),
+            geometry,
             new Dictionary<Table, TablePlan>(ReferenceEqualityComparer.Instance),
-            PassResult.Nothing
+            PassResult.Nothing,
+            LayoutUse.Word
         );
     }
 
@@ -77,6 +86,11 @@ internal sealed class LayoutPlans
         var body = page.TextHeight / 20.0;
         return Math.Max(body - around - Slack, body / 2);
     }
+
+    // The file counts in twentieths of a point.
+    private static bool AreAsWide(Layout.PageGeometry one, Layout.PageGeometry other) =>
+        Math.Abs(one.Portrait.BodyWidth - other.Portrait.BodyWidth) < 0.2
+        && Math.Abs(one.Landscape.BodyWidth - other.Landscape.BodyWidth) < 0.2;
 
     private static PageArea Area(PageGeometry page) =>
         new(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Word.Packaging;
 
 namespace DebiriReports.Documents.Word;

@@ -1,4 +1,6 @@
+using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Templates;
 
 namespace DebiriReports.Documents.Word;
@@ -7,7 +9,7 @@ namespace DebiriReports.Documents.Word;
 /// <remarks>
 /// <para>The file is the document in Word's own terms, not a picture of the pages: built-in styles, real numbering,
 /// captions, fields and footnotes. What Word would compute stands in place already: contents, references and page numbers,
-/// which come from the page map and are those of the PDF.</para>
+/// which come from laying the document out as Word will.</para>
 /// <para>Numbers in prose are content controls (or what <see cref="Model.Theme.Anchors"/> says) that name their result; a
 /// custom part lists all results with their values.</para>
 /// <para>The same document gives the same bytes.</para>
@@ -18,6 +20,16 @@ public sealed class WordWriter(WordOptions options) : IDocumentWriter
     public string Extension => "docx";
 
     /// <inheritdoc/>
+    public int Write(Document document, FontSet fonts, Stream output)
+    {
+        var typeset = Typesetter.Paginate(document, fonts);
+        Write(typeset, output);
+        return typeset.PageMap.PageCount;
+    }
+
+    /// <summary>Writes a document whose page numbers are known.</summary>
+    /// <param name="typeset">The document and its page map.</param>
+    /// <param name="output">Where to; written from its current position, left open.</param>
     public void Write(TypesetDocument typeset, Stream output)
     {
         ArgumentNullException.ThrowIfNull(typeset);

@@ -17,7 +17,7 @@ internal static class SampleDocument
         "lock-0123456789abcdef"
     );
 
-    private static readonly FontCatalogue Catalogue = new([]);
+    public static readonly FontCatalogue Catalogue = new([]);
 
     public static Document Of(params Block[] blocks) => Of(new Theme(), blocks);
 

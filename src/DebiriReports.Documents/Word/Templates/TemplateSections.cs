@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Word.Packaging;
 
 namespace DebiriReports.Documents.Word.Templates;

@@ -1,7 +1,6 @@
-using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 
-namespace DebiriReports.Documents.Word;
+namespace DebiriReports.Documents.Layout;
 
 /// <summary>A section: blocks whose pages have one orientation and one footer.</summary>
 /// <param name="IsLandscape">Whether its pages are landscape.</param>
@@ -9,18 +8,14 @@ namespace DebiriReports.Documents.Word;
 /// <param name="Blocks">Its blocks.</param>
 internal sealed record Section(bool IsLandscape, Table? Owner, IReadOnlyList<Block> Blocks);
 
-/// <summary>Parts a document into sections.</summary>
+/// <summary>Parts a document into the sections of a Word file.</summary>
 internal static class SectionPlan
 {
     /// <summary>The sections of a document; at least one.</summary>
     /// <param name="blocks">The document's blocks.</param>
     /// <param name="isWide">Whether a table stands on landscape pages.</param>
-    /// <param name="ownsSection">Whether a table has a section of its own, whose footer is for it.</param>
-    public static IReadOnlyList<Section> Of(
-        IReadOnlyList<Block> blocks,
-        Func<Table, bool> isWide,
-        Func<Block, bool> ownsSection
-    )
+    /// <param name="theme">The theme, which says of what tables notes stand on each page.</param>
+    public static IReadOnlyList<Section> Of(IReadOnlyList<Block> blocks, Func<Table, bool> isWide, Theme theme)
     {
         var sections = new List<Section>();
         var current = new List<Block>();
@@ -30,7 +25,7 @@ internal static class SectionPlan
         {
             var block = blocks[i];
             var wantsLandscape = PageOrientations.IsTurned(blocks, i, landscape, isWide);
-            var wantsOwn = ownsSection(block);
+            var wantsOwn = Owns(block, theme);
             var isTrailing =
                 owner is not null && wantsLandscape == landscape && block is Paragraph { Role: ParagraphRole.Note };
             if ((wantsLandscape != landscape || wantsOwn || owner is not null) && !isTrailing)
@@ -57,6 +52,17 @@ internal static class SectionPlan
         }
         return sections;
     }
+
+    /// <summary>Whether a block is a table with a section of its own, in whose footer its notes stand.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="theme">The theme.</param>
+    public static bool Owns(Block block, Theme theme) =>
+        block is Table { Caption: { } caption } table
+        && (
+            caption.Kind == CaptionKind.Listing
+                ? table.Notes.Count > 0 || theme.TablePageNumbers
+                : table.Notes.Count > 0 && theme.NotesOnEachPage
+        );
 
     private static List<Block> TakeHeadings(List<Block> blocks)
     {
