@@ -11,16 +11,34 @@ internal static class Concurrently
     /// <param name="items">The items.</param>
     /// <param name="action">The action; safe to run beside itself.</param>
     /// <exception cref="ReportException">The problems of all items, in the items' order.</exception>
-    public static void ForEach<T>(IReadOnlyList<T> items, Action<T> action)
+    public static void ForEach<T>(IReadOnlyList<T> items, Action<T> action) =>
+        Select<T, object?>(
+            items,
+            item =>
+            {
+                action(item);
+                return null;
+            }
+        );
+
+    /// <summary>Makes something of each item, begun in the items' order.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="make">Makes it; safe to run beside itself.</param>
+    /// <returns>What was made, in the items' order.</returns>
+    /// <exception cref="ReportException">The problems of all items, in the items' order.</exception>
+    public static TResult[] Select<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> make)
     {
+        var made = new TResult[items.Count];
         var failures = new Exception?[items.Count];
         Parallel.ForEach(
             Partitioner.Create(Enumerable.Range(0, items.Count), EnumerablePartitionerOptions.NoBuffering),
+            // More at once than there are processors would only slow down the first, on which others wait.
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             i =>
             {
                 try
                 {
-                    action(items[i]);
+                    made[i] = make(items[i]);
                 }
                 catch (Exception exception)
                 {
@@ -40,6 +58,7 @@ internal static class Concurrently
                 [.. reported.SelectMany(failure => failure.Problems).Distinct()]
             );
         }
+        return made;
     }
 
     /// <summary>Runs two actions side by side, and reports of them what one after the other would have reported.</summary>

@@ -22,7 +22,6 @@ internal sealed class RunPlan
     private readonly LockedStudy study;
     private readonly TemplateFolders folders;
     private readonly Dictionary<string, Display> displays = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, YamlNode> displayFiles = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> skipped = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<LeftOut> leftOut = [];
     private readonly ConcurrentDictionary<string, GateReport> gates = new(StringComparer.Ordinal);
@@ -86,8 +85,8 @@ internal sealed class RunPlan
             request.Deliverables.Count > 0 ? request.Deliverables
             : study.Settings.Deliverables.Count > 0 ? [.. study.Settings.Deliverables.Select(name => name.Value)]
             : plan.folders.Deliverables();
-        plan.Deliverables = Collected(
-            names.Distinct(StringComparer.Ordinal),
+        plan.Deliverables = Concurrently.Select(
+            [.. names.Distinct(StringComparer.Ordinal)],
             name => Deliverable.Load(name, plan.folders)
         );
         if (request.IsPublic)
@@ -124,20 +123,19 @@ internal sealed class RunPlan
     /// <returns>What deliverables draw on.</returns>
     public RunContext Analyze(AnalysisStudy analysis, bool isForResults = false, bool asFinal = false)
     {
-        var ids = displays.Keys.Order(StringComparer.Ordinal).ToArray();
-        var computed = new DisplayResult?[ids.Length];
+        IReadOnlyList<DisplayResult> found = [];
         var findings = RunFindings.None;
         var release = request.IsPublic ? new PublicRelease(analysis, study.Lock, ReportDate) : null;
         // Data that are refused are told before anything that displays could not make of them: the checks come first.
         Concurrently.InOrder(
             () => findings = isForResults ? findings : StudyChecks.BeforeRender(study, analysis, request.IsDraft),
             () =>
-                Concurrently.ForEach(
-                    [.. Enumerable.Range(0, ids.Length)],
-                    i => computed[i] = Compute(displays[ids[i]], analysis, release)
-                )
+                found = [
+                    .. Concurrently
+                        .Select(InOrder(displays), display => Compute(display, analysis, release))
+                        .OfType<DisplayResult>(),
+                ]
         );
-        IReadOnlyList<DisplayResult> found = [.. computed.OfType<DisplayResult>()];
         foreach (var part in found.SelectMany(result => result.LeftOut))
         {
             leftOut.Add(part);
@@ -177,7 +175,11 @@ internal sealed class RunPlan
             Results = run?.Results ?? new ResultSet(found.SelectMany(result => result.Results)),
             Displays = found.ToDictionary(result => result.Display.Id, StringComparer.Ordinal),
             Skipped = skipped,
-            DisplayFiles = displayFiles,
+            DisplayFiles = displays.ToDictionary(
+                display => display.Key,
+                display => display.Value.File,
+                StringComparer.Ordinal
+            ),
             NarrativeFiles = narratives,
             Additions = release?.Recoded(additions) ?? additions,
             Findings = findings,
@@ -323,6 +325,9 @@ internal sealed class RunPlan
                 ),
         ];
 
+    private static IReadOnlyList<Display> InOrder(Dictionary<string, Display> displays) =>
+        [.. displays.OrderBy(display => display.Key, StringComparer.Ordinal).Select(display => display.Value)];
+
     private DisplayResult? Compute(Display display, AnalysisStudy analysis, PublicRelease? release)
     {
         try
@@ -372,11 +377,15 @@ internal sealed class RunPlan
     private void LoadDisplays()
     {
         var problems = new List<Problem>();
+        var ids = Deliverables.SelectMany(deliverable => deliverable.Displays.Keys).Distinct(StringComparer.Ordinal);
+        var parsed = Concurrently
+            .Select([.. ids], id => (Id: id, Display: Parse(id)))
+            .ToDictionary(display => display.Id, display => display.Display, StringComparer.Ordinal);
         foreach (var deliverable in Deliverables)
         {
             foreach (var (id, isOptional) in deliverable.Displays)
             {
-                Catch(problems, () => LoadDisplay(id, isOptional, deliverable));
+                Catch(problems, () => LoadDisplay(id, parsed[id], isOptional, deliverable));
             }
             foreach (var id in deliverable.Narratives)
             {
@@ -389,19 +398,31 @@ internal sealed class RunPlan
         }
     }
 
-    private void LoadDisplay(string id, bool isOptional, Deliverable deliverable)
+    /// <summary>Reads a display's file; what is wrong in it is told when its value is asked for.</summary>
+    private Lazy<Display>? Parse(string id)
+    {
+        if (folders.Find($"displays/{id}.yaml") is not { } file)
+        {
+            return null;
+        }
+        var display = new Lazy<Display>(() => Display.Load(file.Text, file.ShownAs, study.Settings.Words));
+        Catch([], () => _ = display.Value);
+        return display;
+    }
+
+    private void LoadDisplay(string id, Lazy<Display>? parsed, bool isOptional, Deliverable deliverable)
     {
         if (displays.ContainsKey(id) || (isOptional && skipped.ContainsKey(id)))
         {
             return;
         }
-        if (isOptional && folders.Find($"displays/{id}.yaml") is null)
+        if (isOptional && parsed is null)
         {
             skipped[id] = "";
             return;
         }
         var file = FileOf(id, deliverable);
-        var display = Display.Load(file.Text, file.ShownAs, study.Settings.Words);
+        var display = parsed!.Value;
         if (display.Dataset is { } dataset && study.Find(dataset) is null)
         {
             if (!isOptional && !display.Definition.Optional)
@@ -422,7 +443,6 @@ internal sealed class RunPlan
             return;
         }
         displays[id] = display;
-        displayFiles[id] = YamlNode.Parse(file.Text, file.ShownAs, []);
     }
 
     private void LoadNarrative(string id, Deliverable deliverable)
@@ -473,25 +493,5 @@ internal sealed class RunPlan
         {
             problems.AddRange(exception.Problems);
         }
-    }
-
-    private static List<T> Collected<T>(IEnumerable<string> names, Func<string, T> load)
-    {
-        var loaded = new List<T>();
-        var problems = new List<Problem>();
-        var exitCode = ReportException.Definition;
-        foreach (var name in names)
-        {
-            try
-            {
-                loaded.Add(load(name));
-            }
-            catch (ReportException exception)
-            {
-                exitCode = exception.ExitCode;
-                problems.AddRange(exception.Problems);
-            }
-        }
-        return problems.Count == 0 ? loaded : throw new ReportException(exitCode, problems);
     }
 }

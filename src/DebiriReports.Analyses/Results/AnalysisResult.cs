@@ -67,7 +67,11 @@ public static class ResultId
     /// <param name="statistic">The statistic.</param>
     /// <returns>The id, <c>display/group/row/statistic</c>.</returns>
     public static string Of(string display, IReadOnlyList<string> group, IReadOnlyList<string> row, string statistic) =>
-        $"{display}/{Path(group)}/{Path(row)}/{statistic}";
+        Of(display, Path(group), Path(row), statistic);
+
+    /// <summary>The id of a result whose paths are texts already.</summary>
+    internal static string Of(string display, string group, string row, string statistic) =>
+        $"{display}/{group}/{row}/{statistic}";
 
     /// <summary>A path as one text: parts joined by <c> &gt; </c>, a <c>&gt;</c> inside a part doubled.</summary>
     /// <param name="parts">The parts.</param>
@@ -77,6 +81,7 @@ public static class ResultId
         {
             0 => "",
             1 => Escape(parts[0]),
+            2 => Escape(parts[0]) + Separator + Escape(parts[1]),
             _ => string.Join(Separator, parts.Select(Escape)),
         };
 

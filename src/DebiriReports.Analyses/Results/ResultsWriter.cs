@@ -26,7 +26,7 @@ public static class ResultsWriter
         {
             var group = ResultId.Path(result.Group);
             var row = ResultId.Path(result.Row);
-            Field(writer, result.Id, ',');
+            Field(writer, ResultId.Of(result.Display, group, row, result.Statistic), ',');
             Field(writer, result.Display, ',');
             Field(writer, result.AnalysisSet, ',');
             Field(writer, group, ',');

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DebiriReports.Analyses;
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Results;
@@ -14,7 +15,7 @@ internal sealed class CheckedDisplay
     private readonly AnalysisStudy study;
     private readonly Dictionary<string, ResultBlock> blocks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnalysisResult> counts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RecordSet?> subjects = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RecordSet?> subjects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ResultBlock>> children = new(StringComparer.Ordinal);
 
     /// <summary>Arranges a display's results.</summary>
@@ -140,25 +141,21 @@ internal sealed class CheckedDisplay
     /// <summary>The subjects of the analysis set that meet a column's condition, or <see langword="null"/> where it cannot be asked.</summary>
     /// <param name="grouping">The condition, over the subject dataset.</param>
     /// <returns>The subjects.</returns>
-    public RecordSet? Subjects(string? grouping)
+    public RecordSet? Subjects(string? grouping) => subjects.GetOrAdd(grouping ?? "", Select);
+
+    private RecordSet? Select(string grouping)
     {
-        grouping ??= "";
-        if (!subjects.TryGetValue(grouping, out var found))
+        try
         {
-            try
-            {
-                found = Result.Set.Subjects.And(
-                    study.Select(study.SubjectDataset, new Placed<string>(grouping, Place.None))
-                );
-            }
-            catch (ReportException)
-            {
-                // A condition in words, or on records: nothing to count again.
-                found = null;
-            }
-            subjects.Add(grouping, found);
+            return Result.Set.Subjects.And(
+                study.Select(study.SubjectDataset, new Placed<string>(grouping, Place.None))
+            );
         }
-        return found;
+        catch (ReportException)
+        {
+            // A condition in words, or on records: nothing to count again.
+            return null;
+        }
     }
 }
 

@@ -10,17 +10,18 @@ internal static class ReleaseGate
     /// <returns>What came of each rule.</returns>
     public static GateReport OfResults(CheckedRun run)
     {
-        var outcomes = new List<RuleOutcome>();
-        foreach (var rule in CrossCheckRules.All)
-        {
-            if (rule.OfResults is { } look)
-            {
-                var check = new ResultCheck(rule, run);
-                look(check);
-                outcomes.Add(check.Outcome());
-            }
-        }
-        return new GateReport(outcomes);
+        var rules = CrossCheckRules.All.Where(rule => rule.OfResults is not null);
+        return new GateReport(
+            Concurrently.Select(
+                [.. rules],
+                rule =>
+                {
+                    var check = new ResultCheck(rule, run);
+                    rule.OfResults!(check);
+                    return check.Outcome();
+                }
+            )
+        );
     }
 
     /// <summary>Runs the rules about documents.</summary>
@@ -28,17 +29,18 @@ internal static class ReleaseGate
     /// <returns>What came of each rule.</returns>
     public static GateReport OfDocument(CheckedDocument document)
     {
-        var outcomes = new List<RuleOutcome>();
-        foreach (var rule in CrossCheckRules.All)
-        {
-            if (rule.OfDocument is { } look)
-            {
-                var check = new DocumentCheck(rule, document);
-                look(check);
-                outcomes.Add(check.Outcome());
-            }
-        }
-        return new GateReport(outcomes);
+        var rules = CrossCheckRules.All.Where(rule => rule.OfDocument is not null);
+        return new GateReport(
+            Concurrently.Select(
+                [.. rules],
+                rule =>
+                {
+                    var check = new DocumentCheck(rule, document);
+                    rule.OfDocument!(check);
+                    return check.Outcome();
+                }
+            )
+        );
     }
 }
 

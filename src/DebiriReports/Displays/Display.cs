@@ -10,11 +10,15 @@ public sealed class Display
 {
     private readonly IDisplayKind kind;
 
-    private Display(DisplayDefinition definition, IDisplayKind kind)
+    private Display(YamlNode file, DisplayDefinition definition, IDisplayKind kind)
     {
+        File = file;
         Definition = definition;
         this.kind = kind;
     }
+
+    /// <summary>Its file as a tree.</summary>
+    internal YamlNode File { get; }
 
     /// <summary>Its definition.</summary>
     public DisplayDefinition Definition { get; }
@@ -56,7 +60,7 @@ public sealed class Display
         root = words is null ? root : root.WithTexts(words.Fill);
         var kind = KindOf(root, problems) ?? throw new ReportException(ReportException.Definition, problems);
         var definition = (DisplayDefinition)StrictYaml.Bind(kind.DefinitionType, root, problems);
-        return new Display(StrictYaml.Finish(definition, problems), kind);
+        return new Display(root, StrictYaml.Finish(definition, problems), kind);
     }
 
     /// <summary>Computes the display on a study.</summary>
