@@ -108,7 +108,7 @@ internal sealed class SwimmerDrawer
         return pages;
     }
 
-    private double LeastLane => _lettering.LineHeight + 1;
+    private double LeastLane => _lettering.LineHeight;
 
     private double HeadHeight => _legend.Height + 8;
 

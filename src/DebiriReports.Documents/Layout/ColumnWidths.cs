@@ -15,17 +15,24 @@ internal sealed record ColumnNeed(double Least, double Most, double? Wish, bool 
 /// t * sqrt(m), but no more than m, with one t for all columns that makes them fill the width. (3) Where not even the widest
 /// words fit, all columns shrink in proportion and words are broken; a table that may be turned or parted is, before that.</para>
 /// <para>A column with a wish gets its share of the width first, where the other columns' words still fit.</para>
+/// <para>Where text is still broken, columns then exchange width (<see cref="ColumnEvening"/>).</para>
 /// </remarks>
 internal static class ColumnWidths
 {
     private const int Steps = 60;
+    private const double Rounding = 1e-6;
 
     /// <summary>The widths of the columns; their sum is the width.</summary>
-    public static double[] Share(IReadOnlyList<ColumnNeed> needs, double width)
+    /// <param name="needs">What the columns need.</param>
+    /// <param name="rows">A sample of the rows.</param>
+    /// <param name="width">The width of all columns.</param>
+    public static double[] Share(IReadOnlyList<ColumnNeed> needs, IReadOnlyList<RowSample> rows, double width)
     {
         var widths = Wished(needs, width) ?? Natural(needs, width) ?? Broken(needs, width);
         var scale = width / widths.Sum();
-        return [.. widths.Select(w => w * scale)];
+        widths = [.. widths.Select(w => w * scale)];
+        var isBroken = widths.Zip(needs, (w, need) => w < need.Most - Rounding).Any(b => b);
+        return isBroken ? ColumnEvening.Even(widths, needs, rows) : widths;
     }
 
     private static double[]? Wished(IReadOnlyList<ColumnNeed> needs, double width)

@@ -13,6 +13,12 @@ internal sealed class TableMeasure
     private readonly List<SpanningCell> spanning = [];
     private readonly HashSet<(string Text, int Column, double Indent, bool IsGroup)> measured = [];
 
+    // Enough to tell which columns make rows tall.
+    private const int SampledRows = 64;
+
+    // A header stands once on each page.
+    private const double RowsOnPage = 24;
+
     public TableMeasure(TablePlan plan, LayoutContext context)
     {
         this.plan = plan;
@@ -24,20 +30,29 @@ internal sealed class TableMeasure
         [
             .. columns.Select(column => column.Alignment == ColumnAlignment.Decimal ? new DecimalAlignment() : null),
         ];
+        var sample = new List<RowSample>();
+        var stride = 1 + plan.Table.Rows.Count / SampledRows;
         foreach (var row in plan.Header)
         {
             foreach (var cell in row.Cells)
             {
                 MeasureText(Text(cell.Cell), cell.Column, cell.Cell.ColumnSpan, plan.HeaderLook, 0);
             }
+            sample.Add(Sampled(row, plan.HeaderLook, plan.Table.Rows.Count / (RowsOnPage * stride)));
         }
+        var read = 0;
         foreach (var row in TableGrid.Rows(plan.Table.Rows, columns.Count, plan.Name))
         {
             foreach (var cell in row.Cells)
             {
                 MeasureBody(cell, row.Row);
             }
+            if (read++ % stride == 0)
+            {
+                sample.Add(Sampled(row, plan.Look, 1));
+            }
         }
+        Sample = sample;
         for (var i = 0; i < columns.Count; i++)
         {
             if (Decimals[i] is { } aligned)
@@ -68,6 +83,30 @@ internal sealed class TableMeasure
     public IReadOnlyList<DecimalAlignment?> Decimals { get; }
 
     public ColumnNeed[] Needs { get; }
+
+    /// <summary>The header's rows and some of the body's.</summary>
+    public IReadOnlyList<RowSample> Sample { get; }
+
+    private RowSample Sampled(GridRow row, TextLook look, double weight)
+    {
+        var cells = new List<(int Column, double[] Lines)>();
+        foreach (var (cell, column) in row.Cells)
+        {
+            if (cell.ColumnSpan > 1)
+            {
+                continue;
+            }
+            var indent = column == 0 ? row.Row.Indent * context.Theme.StubIndent : 0;
+            var lines = Text(cell).Text.Split('\n');
+            cells.Add(
+                (
+                    column,
+                    [.. lines.Select(line => indent + context.Fonts.Measure(line, look.Role, look.Size, look.Styles))]
+                )
+            );
+        }
+        return new RowSample(weight, cells);
+    }
 
     private void MeasureBody(GridCell placed, TableRow row)
     {

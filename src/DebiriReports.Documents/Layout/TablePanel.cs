@@ -8,18 +8,37 @@ internal sealed class TablePanel
     private readonly int[] indexOf;
     private readonly double[] lefts;
 
-    public TablePanel(IReadOnlyList<int> columns, IReadOnlyList<ColumnNeed> needs, double width)
+    public TablePanel(
+        IReadOnlyList<int> columns,
+        IReadOnlyList<ColumnNeed> needs,
+        IReadOnlyList<RowSample> rows,
+        double width
+    )
     {
         Columns = columns;
         Width = width;
-        var widths = ColumnWidths.Share([.. columns.Select(column => needs[column])], width);
-        lefts = new double[columns.Count + 1];
         indexOf = new int[needs.Count];
         Array.Fill(indexOf, -1);
         for (var i = 0; i < columns.Count; i++)
         {
-            lefts[i + 1] = lefts[i] + widths[i];
             indexOf[columns[i]] = i;
+        }
+        var sample = rows.Select(row =>
+            row with
+            {
+                Cells =
+                [
+                    .. row
+                        .Cells.Where(cell => indexOf[cell.Column] >= 0)
+                        .Select(cell => (indexOf[cell.Column], cell.Lines)),
+                ],
+            }
+        );
+        var widths = ColumnWidths.Share([.. columns.Select(column => needs[column])], [.. sample], width);
+        lefts = new double[columns.Count + 1];
+        for (var i = 0; i < columns.Count; i++)
+        {
+            lefts[i + 1] = lefts[i] + widths[i];
         }
     }
 

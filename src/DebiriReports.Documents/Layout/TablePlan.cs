@@ -20,6 +20,8 @@ internal sealed class TablePlan
     private const double ComfortableEms = 9;
 
     private readonly ColumnNeed[] needs;
+    private readonly IReadOnlyList<RowSample> rows;
+    private readonly List<TablePanel> panels = [];
 
     private TablePlan(Table table, IReadOnlyList<GridRow> header, string name, string id, LayoutContext context)
     {
@@ -33,6 +35,7 @@ internal sealed class TablePlan
         var measure = new TableMeasure(this, context);
         Decimals = measure.Decimals;
         needs = measure.Needs;
+        rows = measure.Sample;
         var portrait = context.Geometry.Portrait.BodyWidth;
         var landscape = context.Geometry.Landscape.BodyWidth;
         var comfort = needs.Sum(need => Math.Max(need.Least, Math.Min(need.Most, ComfortableEms * size + 2 * PadX)));
@@ -88,5 +91,14 @@ internal sealed class TablePlan
     }
 
     /// <summary>The columns of one part at a width.</summary>
-    public TablePanel Panel(IReadOnlyList<int> columns, double width) => new(columns, needs, width);
+    public TablePanel Panel(IReadOnlyList<int> columns, double width)
+    {
+        var known = panels.Find(panel => panel.Width == width && panel.Columns.SequenceEqual(columns));
+        if (known is null)
+        {
+            known = new TablePanel(columns, needs, rows, width);
+            panels.Add(known);
+        }
+        return known;
+    }
 }

@@ -249,6 +249,20 @@ public class ChartDrawingTests
     }
 
     [Fact]
+    public void The_lanes_of_a_swimmer_plot_are_shared_evenly_among_its_drawings()
+    {
+        SwimmerLane[] lanes =
+        [
+            .. Enumerable.Range(0, 46).Select(i => new SwimmerLane($"S{i}", [new(0, 10 + i, 0)], [], false)),
+        ];
+        SwimmerChart chart = new(Plain("t"), ["a"], [], lanes, "Subject");
+        double whole = Assert.Single(ChartDrawer.Draw(chart, TinyFonts.Set, TinyFonts.Theme, 459, 1000)).Height;
+        IReadOnlyList<Drawing> drawings = ChartDrawer.Draw(chart, TinyFonts.Set, TinyFonts.Theme, 459, 440);
+        Assert.True(drawings.Count > 1 && whole > 440);
+        Assert.InRange(drawings.Max(d => d.Height) - drawings.Min(d => d.Height), 0, 20);
+    }
+
+    [Fact]
     public void An_ongoing_lane_ends_in_an_arrow_right_of_its_last_stretch()
     {
         SwimmerChart chart = new(

@@ -34,6 +34,26 @@ public class TableLayoutTests
     }
 
     [Fact]
+    public void Columns_with_room_to_spare_give_it_to_the_column_that_makes_rows_tall()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("wwwww", 40));
+        Table Listing(double wish) =>
+            new()
+            {
+                Columns = [new(Width: 1), new(Width: 1), new(Width: wish)],
+                Header = [HeaderRow("Key", "Term", "Comment")],
+                Rows = [.. Enumerable.Range(0, 4).Select(i => Row($"k{i}", "term", text))],
+            };
+        // A wish for as much as the short columns have is not held against the reader.
+        var (even, wide) = (Pages(Listing(1))[0], Pages(Listing(6))[0]);
+        Assert.InRange(even.Find("Comment").X, Theme.Margins.Left, wide.Find("Comment").X + 30);
+        Assert.Equal(Foot(wide), Foot(even), Theme.TableSize * Theme.TableLineSpacing * 4 + 1);
+
+        static double Foot(Page page) =>
+            page.Texts().Where(item => item.Artifact == ArtifactKind.None).Max(item => item.Baseline);
+    }
+
+    [Fact]
     public void Decimal_points_and_parentheses_stand_one_below_the_other()
     {
         var cells = new[] { "5 (1.2)", "123 (45.6)", "61.25 (10.34)", "7", "1,234.5", "<0.1", "86 (100)", "NE" };

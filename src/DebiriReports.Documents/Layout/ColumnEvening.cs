@@ -1,0 +1,134 @@
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>What a sampled row needs: the widths of the lines of its cells when nothing is broken.</summary>
+/// <param name="Weight">How many rows it stands for, in rows of the sample.</param>
+/// <param name="Cells">By column: the widths of the lines, without the space at the cell's sides.</param>
+internal sealed record RowSample(double Weight, IReadOnlyList<(int Column, double[] Lines)> Cells);
+
+/// <summary>Moves width from columns that can spare it to those whose cells make the rows tall.</summary>
+/// <remarks>
+/// A steepest descent in steps that grow smaller: in each the pair of columns is taken whose exchange makes a sample of the
+/// rows lowest. No column gets less than its widest word. A cell that fits counts as one line, one that is broken as two at
+/// least, and as the share of the width that its lines fill, as long as they are broken like other text.
+/// </remarks>
+internal static class ColumnEvening
+{
+    // Broken lines are not full: half a word of each is left.
+    private const double Raggedness = 1.1;
+    private const double LeastGain = 0.004;
+    private const int MostMoves = 60;
+
+    private static readonly double[] Steps = [24, 12, 6, 3];
+
+    /// <summary>The widths after the exchange; their sum stays.</summary>
+    /// <param name="widths">The widths to start from, with the space at the cells' sides.</param>
+    /// <param name="needs">What the columns need.</param>
+    /// <param name="rows">The sample; its columns are those of <paramref name="widths"/>.</param>
+    public static double[] Even(double[] widths, IReadOnlyList<ColumnNeed> needs, IReadOnlyList<RowSample> rows)
+    {
+        double[] now = [.. widths];
+        var lines = new double[rows.Count][];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            lines[i] = new double[now.Length];
+        }
+        for (var column = 0; column < now.Length; column++)
+        {
+            Count(rows, column, now[column], lines);
+        }
+        var cost = Cost(rows, lines, -1, null, -1, null);
+        var (less, more) = (new double[now.Length][], new double[now.Length][]);
+        foreach (var step in Steps)
+        {
+            for (var move = 0; move < MostMoves; move++)
+            {
+                for (var column = 0; column < now.Length; column++)
+                {
+                    less[column] =
+                        now[column] - step < needs[column].Least ? [] : Column(rows, column, now[column] - step);
+                    more[column] = Column(rows, column, now[column] + step);
+                }
+                var (best, from, to) = (cost * (1 - LeastGain), -1, -1);
+                for (var i = 0; i < now.Length; i++)
+                {
+                    for (var j = 0; less[i].Length > 0 && j < now.Length; j++)
+                    {
+                        if (i != j && Cost(rows, lines, i, less[i], j, more[j]) is var tried && tried < best)
+                        {
+                            (best, from, to) = (tried, i, j);
+                        }
+                    }
+                }
+                if (from < 0)
+                {
+                    break;
+                }
+                now[from] -= step;
+                now[to] += step;
+                Count(rows, from, now[from], lines);
+                Count(rows, to, now[to], lines);
+                cost = best;
+            }
+        }
+        return now;
+    }
+
+    private static void Count(IReadOnlyList<RowSample> rows, int column, double width, double[][] lines)
+    {
+        var counted = Column(rows, column, width);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            lines[i][column] = counted[i];
+        }
+    }
+
+    /// <summary>The lines of each row's cell in a column of a width.</summary>
+    private static double[] Column(IReadOnlyList<RowSample> rows, int column, double width)
+    {
+        var inner = width - 2 * TablePlan.PadX + 1e-6;
+        var counted = new double[rows.Count];
+        for (var i = 0; i < counted.Length; i++)
+        {
+            foreach (var (place, cell) in rows[i].Cells)
+            {
+                if (place != column)
+                {
+                    continue;
+                }
+                foreach (var line in cell)
+                {
+                    counted[i] += line <= inner ? 1 : Math.Max(2, line * Raggedness / inner);
+                }
+            }
+        }
+        return counted;
+    }
+
+    /// <summary>The height of the sample in lines, two columns counted anew.</summary>
+    private static double Cost(
+        IReadOnlyList<RowSample> rows,
+        double[][] lines,
+        int less,
+        double[]? lessLines,
+        int more,
+        double[]? moreLines
+    )
+    {
+        var cost = 0.0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var most = 1.0;
+            var row = lines[i];
+            for (var column = 0; column < row.Length; column++)
+            {
+                var count =
+                    column == less ? lessLines![i]
+                    : column == more ? moreLines![i]
+                    : row[column];
+                most = count > most ? count : most;
+            }
+            cost += most * rows[i].Weight;
+        }
+        return cost;
+    }
+}
