@@ -141,7 +141,7 @@ internal static class FormatRules
             {
                 check.Add(
                     display.Id,
-                    $"{display.Id} prints '{text}' where others print '{check.Run.Settings.Empty}'",
+                    $"{display.Id} prints '{check.Run.Settings.Words.Fill(text)}' where others print '{check.Run.Settings.Empty}'",
                     "set 'empty' in report.yaml once for all displays",
                     Severity.Warn
                 );

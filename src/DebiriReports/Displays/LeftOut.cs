@@ -27,8 +27,8 @@ public sealed record LeftOut(string Display, string Part, string Reason)
         ["ADVS"] = "vital signs",
     };
 
-    // No variable, no dataset, no analysis set, no such component, no definition of a term; withheld, no calendar date.
-    private static readonly string[] Codes = ["D111", "D120", "D121", "D123", "D124", "D140", "D141"];
+    // No variable, parameter, dataset, analysis set, component or definition of a term; withheld, no calendar date.
+    private static readonly string[] Codes = ["D111", "D114", "D120", "D121", "D123", "D124", "D140", "D141"];
 
     /// <summary>Whether an error says that the study lacks something, and nothing else.</summary>
     /// <param name="exception">The error.</param>

@@ -25,7 +25,7 @@ internal sealed class Parameters
     /// Their codes with labels, or <see langword="null"/> for those of the display's records and set, by label.
     /// </param>
     /// <remarks>A label is that of the display, else the data's <c>PARAM</c>, which carries the unit, else the code.</remarks>
-    /// <exception cref="ReportException">Exit code 3: the data have no such parameter (D127).</exception>
+    /// <exception cref="ReportException">Exit code 3: the data have records, and none of such a parameter (D114).</exception>
     public static Parameters Find(DisplayAnalysis analysis, LevelList? wanted)
     {
         var code = (TextVariable)Text(analysis, "PARAMCD");
@@ -44,17 +44,15 @@ internal sealed class Parameters
         foreach (var (value, label) in order)
         {
             var at = Array.IndexOf(code.Values, value);
-            if (at < 0)
+            if (at < 0 && analysis.Data.RecordCount > 0)
             {
-                throw DisplayAnalysis.Wrong(
-                    "D127",
-                    $"{analysis.Data.Name} has no parameter '{value}'",
-                    analysis.Definition.Place,
-                    NearestWord.Hint(value, code.Values)
-                );
+                throw Missing(analysis, code, value, analysis.Definition.Place);
             }
-            numberOf[at] = printed.Count;
-            printed.Add(label == value ? labels[value] : label);
+            if (at >= 0)
+            {
+                numberOf[at] = printed.Count;
+            }
+            printed.Add(label == value ? labels.GetValueOrDefault(value, value) : label);
         }
         return new Parameters(printed, Array.ConvertAll(code.Codes, value => value < 0 ? -1 : numberOf[value]));
     }
@@ -72,6 +70,29 @@ internal sealed class Parameters
         }
         return code.Values.Where((_, i) => isShown[i]);
     }
+
+    /// <summary>Asks for a parameter where the display may be left out without it; elsewhere it may have no records yet.</summary>
+    /// <exception cref="ReportException">Exit code 3: the data have records, and none of such a parameter (D114).</exception>
+    public static void RequireWhereOptional(DisplayAnalysis analysis, Placed<string> parameter)
+    {
+        if (!analysis.Definition.Optional || analysis.Data.RecordCount == 0)
+        {
+            return;
+        }
+        var code = (TextVariable)Text(analysis, "PARAMCD");
+        if (!code.Values.Contains(parameter.Value, StringComparer.Ordinal))
+        {
+            throw Missing(analysis, code, parameter, parameter.Place);
+        }
+    }
+
+    private static ReportException Missing(DisplayAnalysis analysis, TextVariable code, string value, Place place) =>
+        DisplayAnalysis.Wrong(
+            "D114",
+            $"no parameter '{value}' in {analysis.Data.Name}",
+            place,
+            NearestWord.Hint(value, code.Values)
+        );
 
     private static Variable Text(DisplayAnalysis analysis, Placed<string> name) =>
         analysis.Study.RequireVariable(analysis.Data, name with { Place = analysis.Definition.Place })

@@ -27,6 +27,7 @@ internal sealed class SurvivalCells
         var subset = analysis.Condition;
         if (definition.Parameter is { } code)
         {
+            Parameters.RequireWhereOptional(analysis, code);
             var condition = $"PARAMCD EQ '{code.Value}'";
             records = records.And(study.Select(analysis.Data, new Placed<string>(condition, code.Place)));
             subset = ConditionText.Join(subset, condition);

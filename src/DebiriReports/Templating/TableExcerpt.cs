@@ -13,7 +13,7 @@ internal static class TableExcerpt
     /// <param name="display">The display that it presents, for the reference to the whole table.</param>
     /// <param name="paths">
     /// The rows: a label, or the path of labels of an indented row, as <c>Sex > Female</c>. The rows above it on its path
-    /// and those below it come along.
+    /// and those below it come along. A study may lack a row that ends in <c>?</c>.
     /// </param>
     /// <param name="isElsewhere">Whether the whole table stands in the document too.</param>
     /// <param name="isPublic">Whether rows may be missing because they are not told to the public.</param>
@@ -21,6 +21,11 @@ internal static class TableExcerpt
     /// <exception cref="TemplateException">The table has no such row.</exception>
     public static Table Of(Table table, string display, IReadOnlyList<string> paths, bool isElsewhere, bool isPublic)
     {
+        var marked = paths
+            .Where(path => path.EndsWith('?'))
+            .Select(path => path[..^1])
+            .ToHashSet(StringComparer.Ordinal);
+        paths = [.. paths.Select(path => path.EndsWith('?') ? path[..^1] : path)];
         var known = new List<string>();
         var rows = new List<TableRow>();
         var above = new List<(int Indent, string Path)>();
@@ -38,7 +43,10 @@ internal static class TableExcerpt
                 rows.Add(row);
             }
         }
-        if (!isPublic && paths.FirstOrDefault(path => !known.Contains(path)) is { } missing)
+        if (
+            !isPublic
+            && paths.FirstOrDefault(path => !known.Contains(path) && !marked.Contains(path)) is { } missing
+        )
         {
             throw new TemplateException(
                 "D101",

@@ -160,7 +160,7 @@ public static class TemplateWords
             Displays,
             "excerpt",
             "excerpt ID [number: TEXT] rows: LIST",
-            "The named rows of a table, with what stands below them, for the text; the numbers are those of the whole table.",
+            "The named rows of a table, with what stands below them, for the text; the numbers are those of the whole table; a study may lack a row that ends in ?.",
             "a block",
             "{{ excerpt \"t-demographics\" number: \"11.1\" rows: [\"Age (years)\", \"Sex > Female\"] }}"
         ),

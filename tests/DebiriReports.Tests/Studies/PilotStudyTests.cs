@@ -209,6 +209,16 @@ public sealed class PilotStudyTests
         Assert.True(File.Exists(Path.Combine(output, "report.docx")));
     }
 
+    [ReferenceFact]
+    public void Every_built_in_deliverable_renders_from_the_settings_of_the_study_alone()
+    {
+        using var study = Copy();
+        study.Lock();
+        var run = new RenderedStudy(study.Root);
+        run.Verify();
+        Assert.Equal(2 * RenderedStudy.Deliverables.Length, run.Outcome.Outputs.Count(file => file.Pages is not null));
+    }
+
     private static StudyFolder Copy()
     {
         var study = new StudyFolder("Pilot");
