@@ -1,10 +1,10 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Tests.Datasets;
 
 namespace DebiriReports.Benchmarks;
 
@@ -24,9 +24,9 @@ internal static class ReadersComparison
     {
         var csv = Csv(records);
         var dataset = Load(csv, "adlb.csv");
-        var xpt = Xpt(dataset);
-        var json = Json(dataset, asLines: false);
-        var lines = Json(dataset, asLines: true);
+        var xpt = XptTestWriter.Write([dataset], 5);
+        var json = DatasetJsonTestWriter.Json(dataset, hasDecimals: false);
+        var lines = DatasetJsonTestWriter.NdJson(dataset, hasDecimals: false);
         Console.WriteLine(
             $"{records} records, {csv.Length / 1e6:F0} MB CSV, {xpt.Length / 1e6:F0} MB XPT, {json.Length / 1e6:F0} MB JSON"
         );
@@ -160,151 +160,5 @@ internal static class ReadersComparison
                 )
             );
         }
-    }
-
-    private static byte[] Json(Dataset dataset, bool asLines)
-    {
-        var stream = new MemoryStream();
-        var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16);
-        var columns = string.Join(
-            ',',
-            dataset.Variables.Select(variable =>
-                $"{{\"itemOID\":\"I\",\"name\":\"{variable.Name}\",\"label\":\"\",\"dataType\":\"{TypeOf(variable)}\"}}"
-            )
-        );
-        writer.Write(
-            $"{{\"datasetJSONVersion\":\"1.1.0\",\"records\":{dataset.RecordCount},\"label\":\"\",\"columns\":[{columns}]"
-        );
-        writer.Write(asLines ? "}\n" : ",\"rows\":[");
-        for (var record = 0; record < dataset.RecordCount; record++)
-        {
-            writer.Write(record > 0 && !asLines ? ",[" : "[");
-            for (var i = 0; i < dataset.Variables.Count; i++)
-            {
-                var variable = dataset.Variables[i];
-                var text = variable.Text(record);
-                writer.Write(i > 0 ? "," : "");
-                writer.Write(
-                    text.Length == 0 ? "null"
-                    : variable is NumberVariable ? text
-                    : $"\"{text}\""
-                );
-            }
-            writer.Write(asLines ? "]\n" : "]");
-        }
-        writer.Write(asLines ? "" : "]}");
-        writer.Flush();
-        return stream.ToArray();
-    }
-
-    private static string TypeOf(Variable variable) =>
-        variable switch
-        {
-            NumberVariable => "float",
-            DateVariable => "date",
-            _ => "string",
-        };
-
-    /// <summary>The dataset as a transport file of version 5; numbers as IBM floating point.</summary>
-    private static byte[] Xpt(Dataset dataset)
-    {
-        var stream = new MemoryStream();
-        var count = dataset.Variables.Count.ToString("000000", CultureInfo.InvariantCulture);
-        Put(Header("LIBRARY", new string('0', 30)));
-        Put("SAS     SAS     SASLIB  9.4");
-        Put("");
-        Put(Header("MEMBER", "000000000000000001600000000140"));
-        Put(Header("DSCRPTR", new string('0', 30)));
-        Put("SAS     ADLB    SASDATA 9.4");
-        Put("");
-        Put(Header("NAMESTR", "0000" + count + new string('0', 20)));
-        var position = 0;
-        var lengths = new int[dataset.Variables.Count];
-        for (var i = 0; i < lengths.Length; i++)
-        {
-            var variable = dataset.Variables[i];
-            lengths[i] = variable is TextVariable text ? Math.Max(1, text.Values.Max(value => value.Length)) : 8;
-            var namestr = new byte[140];
-            namestr.AsSpan().Fill((byte)' ');
-            BinaryPrimitives.WriteInt16BigEndian(namestr, (short)(variable is TextVariable ? 2 : 1));
-            BinaryPrimitives.WriteInt16BigEndian(namestr.AsSpan(4), (short)lengths[i]);
-            BinaryPrimitives.WriteInt32BigEndian(namestr.AsSpan(64), 0);
-            BinaryPrimitives.WriteInt32BigEndian(namestr.AsSpan(84), position);
-            Encoding.ASCII.GetBytes(variable.Name, namestr.AsSpan(8));
-            Encoding.ASCII.GetBytes(variable is DateVariable ? "DATE" : "", namestr.AsSpan(56));
-            stream.Write(namestr);
-            position += lengths[i];
-        }
-        Pad(stream);
-        Put(Header("OBS", new string('0', 30)));
-        var field = new byte[position];
-        for (var record = 0; record < dataset.RecordCount; record++)
-        {
-            var at = 0;
-            for (var i = 0; i < lengths.Length; i++)
-            {
-                Field(dataset.Variables[i], record, field.AsSpan(at, lengths[i]));
-                at += lengths[i];
-            }
-            stream.Write(field);
-        }
-        Pad(stream);
-        return stream.ToArray();
-
-        void Put(string text) => stream.Write(Encoding.ASCII.GetBytes(text.PadRight(80)));
-    }
-
-    private static string Header(string name, string rest) =>
-        "HEADER RECORD*******" + name.PadRight(8) + "HEADER RECORD!!!!!!!" + rest;
-
-    private static void Field(Variable variable, int record, Span<byte> field)
-    {
-        field.Fill((byte)' ');
-        switch (variable)
-        {
-            case NumberVariable number:
-                Ibm(number.Values[record], field);
-                break;
-            case DateVariable date:
-                Ibm(date.Values[record].Date.DayNumber - new DateOnly(1960, 1, 1).DayNumber, field);
-                break;
-            default:
-                Encoding.ASCII.GetBytes(variable.Text(record), field);
-                break;
-        }
-    }
-
-    private static void Pad(MemoryStream stream)
-    {
-        while (stream.Length % 80 != 0)
-        {
-            stream.WriteByte((byte)' ');
-        }
-    }
-
-    private static void Ibm(double value, Span<byte> field)
-    {
-        field.Clear();
-        if (value == 0 || double.IsNaN(value))
-        {
-            field[0] = double.IsNaN(value) ? (byte)'.' : (byte)0;
-            return;
-        }
-        var bits = BitConverter.DoubleToUInt64Bits(value);
-        var power = (int)(bits >> 52 & 0x7FF) - 1023 - 52 + 56;
-        var exponent = (int)Math.Floor(power / 4.0);
-        var fraction = ((bits & 0xF_FFFF_FFFF_FFFF) | 0x10_0000_0000_0000) << (power - 4 * exponent);
-        while (fraction >> 56 != 0)
-        {
-            fraction >>= 4;
-            exponent++;
-        }
-        while (fraction >> 52 == 0)
-        {
-            fraction <<= 4;
-            exponent--;
-        }
-        BinaryPrimitives.WriteUInt64BigEndian(field, fraction);
-        field[0] = (byte)((value < 0 ? 0x80 : 0) | (exponent + 64));
     }
 }

@@ -11,17 +11,18 @@ internal static class DatasetJsonTestWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Json(Dataset dataset)
+    /// <summary>The plain form; numbers as strings, or as JSON has them.</summary>
+    public static byte[] Json(Dataset dataset, bool hasDecimals = true)
     {
         var file = new MemoryStream();
         using (var json = new Utf8JsonWriter(file, Options))
         {
             json.WriteStartObject();
-            Metadata(json, dataset);
+            Metadata(json, dataset, hasDecimals);
             json.WriteStartArray("rows");
             for (var record = 0; record < dataset.RecordCount; record++)
             {
-                Row(json, dataset, record);
+                Row(json, dataset, record, hasDecimals);
             }
             json.WriteEndArray();
             json.WriteEndObject();
@@ -29,7 +30,8 @@ internal static class DatasetJsonTestWriter
         return file.ToArray();
     }
 
-    public static byte[] NdJson(Dataset dataset)
+    /// <summary>The form of lines; numbers as strings, or as JSON has them.</summary>
+    public static byte[] NdJson(Dataset dataset, bool hasDecimals = true)
     {
         var file = new MemoryStream();
         for (var record = -1; record < dataset.RecordCount; record++)
@@ -39,12 +41,12 @@ internal static class DatasetJsonTestWriter
                 if (record < 0)
                 {
                     json.WriteStartObject();
-                    Metadata(json, dataset);
+                    Metadata(json, dataset, hasDecimals);
                     json.WriteEndObject();
                 }
                 else
                 {
-                    Row(json, dataset, record);
+                    Row(json, dataset, record, hasDecimals);
                 }
             }
             file.WriteByte((byte)'\n');
@@ -66,7 +68,7 @@ internal static class DatasetJsonTestWriter
         return file.ToArray();
     }
 
-    private static void Metadata(Utf8JsonWriter json, Dataset dataset)
+    private static void Metadata(Utf8JsonWriter json, Dataset dataset, bool hasDecimals)
     {
         json.WriteString("datasetJSONCreationDateTime", "2025-07-01T09:30:00");
         json.WriteString("datasetJSONVersion", "1.1.0");
@@ -86,11 +88,12 @@ internal static class DatasetJsonTestWriter
                 variable switch
                 {
                     TextVariable => "string",
-                    NumberVariable => "decimal",
+                    NumberVariable when hasDecimals => "decimal",
+                    NumberVariable => "float",
                     _ => "date",
                 }
             );
-            if (variable is NumberVariable)
+            if (variable is NumberVariable && hasDecimals)
             {
                 json.WriteString("targetDataType", "decimal");
             }
@@ -99,7 +102,7 @@ internal static class DatasetJsonTestWriter
         json.WriteEndArray();
     }
 
-    private static void Row(Utf8JsonWriter json, Dataset dataset, int record)
+    private static void Row(Utf8JsonWriter json, Dataset dataset, int record, bool hasDecimals)
     {
         json.WriteStartArray();
         foreach (var variable in dataset.Variables)
@@ -107,6 +110,10 @@ internal static class DatasetJsonTestWriter
             if (variable.IsMissing(record))
             {
                 json.WriteNullValue();
+            }
+            else if (variable is NumberVariable && !hasDecimals)
+            {
+                json.WriteRawValue(variable.Text(record));
             }
             else if (variable is NumberVariable number)
             {
