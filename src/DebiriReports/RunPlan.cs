@@ -127,15 +127,22 @@ internal sealed class RunPlan
         var findings = RunFindings.None;
         var release = request.IsPublic ? new PublicRelease(analysis, study.Lock, ReportDate) : null;
         // Data that are refused are told before anything that displays could not make of them: the checks come first.
-        Concurrently.InOrder(
-            () => findings = isForResults ? findings : StudyChecks.BeforeRender(study, analysis, request.IsDraft),
-            () =>
-                found = [
-                    .. Concurrently
-                        .Select(InOrder(displays), display => Compute(display, analysis, release))
-                        .OfType<DisplayResult>(),
-                ]
-        );
+        try
+        {
+            Concurrently.InOrder(
+                () => findings = isForResults ? findings : StudyChecks.BeforeRender(study, analysis, request.IsDraft),
+                () =>
+                    found = [
+                        .. Concurrently
+                            .Select(InOrder(displays), display => Compute(display, analysis, release))
+                            .OfType<DisplayResult>(),
+                    ]
+            );
+        }
+        catch (ReportException exception) when (exception.ExitCode == ReportException.Definition)
+        {
+            throw StudyChecks.Explain(exception, study, analysis);
+        }
         foreach (var part in found.SelectMany(result => result.LeftOut))
         {
             leftOut.Add(part);

@@ -47,6 +47,23 @@ public static class StudyChecks
         );
     }
 
+    /// <summary>Puts values that are not in the standard's form before what displays could not make of them.</summary>
+    /// <param name="exception">What displays could not make.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="analysis">The study ready for analysis.</param>
+    /// <returns>Both as a refusal (exit code 1), or the exception itself where no such value is found (L10).</returns>
+    /// <remarks>
+    /// One text among numbers makes a variable a text, and every display of it an error: the record is what to mend. A
+    /// draft, which no finding stops, comes here too.
+    /// </remarks>
+    internal static ReportException Explain(ReportException exception, LockedStudy study, AnalysisStudy analysis)
+    {
+        var refusals = DataChecks.Run(study, analysis).Problems().Where(problem => problem.Code == "L10").ToList();
+        return refusals.Count == 0
+            ? exception
+            : new ReportException(ReportException.Refused, [.. refusals, .. exception.Problems]);
+    }
+
     /// <summary>Runs the data checks before a render, and stops a final document that they refuse.</summary>
     /// <param name="study">The study.</param>
     /// <param name="analysis">The study ready for analysis.</param>

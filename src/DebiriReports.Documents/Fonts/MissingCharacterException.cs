@@ -11,8 +11,9 @@ public sealed class MissingCharacterException : Exception
     /// <param name="place">The block that the text stands in, or <see langword="null"/> while it is not known.</param>
     public MissingCharacterException(int codePoint, string text, string? place = null)
         : base(
-            $"no font has the character U+{codePoint.ToString("X4", CultureInfo.InvariantCulture)} of the text "
-                + $"\"{text}\"{(place is null ? "" : $", in {place}")}; install a font that has it and name its family "
+            // Not the text, which may be a value of a record, and messages go into logs.
+            $"no font has the character U+{codePoint.ToString("X4", CultureInfo.InvariantCulture)}"
+                + $"{(place is null ? "" : $", in {place}")}; install a font that has it and name its family "
                 + "in the theme's fallback fonts, or name a directory that has it with --fonts DIR"
         )
     {

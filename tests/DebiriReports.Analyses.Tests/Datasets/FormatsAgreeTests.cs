@@ -43,10 +43,10 @@ public class FormatsAgreeTests
     }
 
     /// <summary>A study's file as another format.</summary>
-    internal static byte[] Written(Dataset dataset, string file) =>
+    internal static byte[] Written(Dataset dataset, string file, string csv = Csv) =>
         Path.GetExtension(file) switch
         {
-            ".csv" => System.Text.Encoding.UTF8.GetBytes(Csv),
+            ".csv" => System.Text.Encoding.UTF8.GetBytes(csv),
             ".xpt" => XptTestWriter.Write([dataset], 5),
             ".v8xpt" => XptTestWriter.Write([dataset], 8),
             ".json" => DatasetJsonTestWriter.Json(dataset),

@@ -45,6 +45,7 @@ public class FontSetTests
         var problem = Assert.Throws<MissingCharacterException>(() => TinyFonts.Set.Shape("dose \u20BF", FontRole.Body));
         Assert.Equal(0x20BF, problem.CodePoint);
         Assert.Contains("U+20BF", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("dose", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Table 14.1", problem.At("Table 14.1").Message, StringComparison.Ordinal);
     }
 
