@@ -18,12 +18,22 @@ internal sealed class Mutation(int seed, IReadOnlyList<byte[]> tokens)
         int.TryParse(Environment.GetEnvironmentVariable("DEBIRI_FUZZ"), out var count) ? count : 5_000;
 
     /// <summary>Runs a reader over damaged copies of inputs; the reader returns whether it accepted one.</summary>
-    public (int Accepted, int Refused) Run(IReadOnlyList<byte[]> originals, Action<byte[]> read)
+    /// <param name="originals">The inputs that are damaged.</param>
+    /// <param name="read">The reader.</param>
+    /// <param name="count">How many damaged inputs, or <see langword="null"/> for the usual number.</param>
+    /// <param name="repair">Makes good what would be noticed at once, so that the damage gets past it.</param>
+    public (int Accepted, int Refused) Run(
+        IReadOnlyList<byte[]> originals,
+        Action<byte[]> read,
+        int? count = null,
+        Func<byte[], byte[]>? repair = null
+    )
     {
         var (accepted, refused) = (0, 0);
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < (count ?? Count); i++)
         {
             var input = Damaged(originals[random.Next(originals.Count)]);
+            input = repair?.Invoke(input) ?? input;
             var before = GC.GetAllocatedBytesForCurrentThread();
             var watch = Stopwatch.StartNew();
             try

@@ -13,6 +13,10 @@ internal static class MetadataChecks
             run.Lacks("there is no data/define.xml");
             return;
         }
+        foreach (var fault in metadata.Faults)
+        {
+            run.Add("", metadata.File, $"The metadata contradict themselves: {fault}");
+        }
         foreach (var missing in metadata.Datasets.Where(dataset => run.Study.Find(dataset.Name) is null))
         {
             run.Add(missing.Name, metadata.File, "The metadata describe a dataset that is not there");

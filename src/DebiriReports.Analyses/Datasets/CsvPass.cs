@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 
 namespace DebiriReports.Analyses.Datasets;
@@ -87,7 +88,7 @@ internal sealed class CsvPass(Stream stream, string file, DatasetReadOptions opt
             var fault =
                 names[i].Length == 0 ? "is empty"
                 : names[i].AsSpan().Trim().Length != names[i].Length ? "has blanks around it"
-                : names[i].Any(char.IsControl) ? "has a control character"
+                : names[i].Any(IsUnseen) ? "has a character that is not seen"
                 : !seen.Add(names[i]) ? "stands twice"
                 : null;
             if (fault is not null)
@@ -103,6 +104,9 @@ internal sealed class CsvPass(Stream stream, string file, DatasetReadOptions opt
         }
         return names;
     }
+
+    private static bool IsUnseen(char character) =>
+        char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
     /// <summary>Hands on the records in batches; of a large file while the next batch is being parsed.</summary>
     private void ReadBatches(CsvReader parser, int fieldCount, Action<CsvBatch> take, Action? help)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DebiriReports.Analyses.Datasets;
 
@@ -128,6 +129,11 @@ internal sealed class DatasetJsonContent(Stream stream, string file, DatasetRead
 
     private void TakeOutside(ref Utf8JsonReader reader)
     {
+        // The framework's reader leaves it to whoever takes a text to find out whether it is one.
+        if (!Utf8.IsValid(reader.ValueSpan))
+        {
+            throw Refuse("DS04", "The metadata have bytes that are not UTF-8");
+        }
         switch (reader.CurrentDepth)
         {
             case 0 when reader.TokenType == JsonTokenType.StartObject && !isOpen && seen.Add(""):

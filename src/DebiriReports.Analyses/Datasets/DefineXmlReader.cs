@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -6,11 +7,41 @@ namespace DebiriReports.Analyses.Datasets;
 /// <summary>Reads CDISC Define-XML 2.1 (and 2.0): what a sponsor says of datasets and variables.</summary>
 /// <remarks>
 /// Taken from it: labels, data types, order, keys and code lists. A document type, an entity or an address outside the
-/// file is never followed.
+/// file is never followed. What contradicts itself (an OID that stands twice, a reference to nothing) is listed as a
+/// fault, which rule S07 reports.
 /// </remarks>
 public static class DefineXmlReader
 {
     private const long LargestDocument = 64 << 20;
+
+    private static readonly string[] NumberTypes = ["integer", "float", "double"];
+    private static readonly string[] DateTypes =
+    [
+        "date",
+        "datetime",
+        "partialDate",
+        "partialDatetime",
+        "incompleteDate",
+        "incompleteDatetime",
+    ];
+
+    // What this program keeps as text.
+    private static readonly string[] TextTypes =
+    [
+        "text",
+        "string",
+        "boolean",
+        "URI",
+        "time",
+        "partialTime",
+        "incompleteTime",
+        "durationDatetime",
+        "intervalDatetime",
+        "hexBinary",
+        "base64Binary",
+        "hexFloat",
+        "base64Float",
+    ];
 
     private static readonly XNamespace Odm = "http://www.cdisc.org/ns/odm/v1.3";
 
@@ -41,67 +72,118 @@ public static class DefineXmlReader
         {
             throw DatasetProblem.Of("DS01", file, "The metadata are not valid XML", line: exception.LineNumber);
         }
+        if (document.Declaration is { Version: not (null or "1.0" or "1.1") })
+        {
+            // The framework's reader takes whatever begins like one.
+            throw DatasetProblem.Of("DS01", file, "The metadata are of no version of XML", line: 1);
+        }
         var version = document.Root?.Element(Odm + "Study")?.Element(Odm + "MetaDataVersion");
         if (document.Root?.Name != Odm + "ODM" || version is null)
         {
             throw DatasetProblem.Of("DS01", file, "The metadata are not Define-XML 2");
         }
-        var codeLists = version
-            .Elements(Odm + "CodeList")
-            .Where(list => list.Attribute("OID") is not null)
-            .DistinctBy(list => list.Attribute("OID")!.Value)
-            .ToDictionary(list => list.Attribute("OID")!.Value, Values, StringComparer.Ordinal);
-        var items = version
-            .Elements(Odm + "ItemDef")
-            .Where(item => item.Attribute("OID") is not null)
-            .DistinctBy(item => item.Attribute("OID")!.Value)
-            .ToDictionary(item => item.Attribute("OID")!.Value, item => Item(item, codeLists), StringComparer.Ordinal);
-        return new DefineMetadata(
-            file,
-            [
-                .. version
-                    .Elements(Odm + "ItemGroupDef")
-                    .Select(group => Group(group, items))
-                    .Where(group => group.Name.Length > 0)
-                    .DistinctBy(group => group.Name),
-            ]
-        );
+        var faults = new List<string>();
+        var codeLists = ByOid(version, "CodeList", faults, Values);
+        var items = ByOid(version, "ItemDef", faults, item => Item(item, codeLists, faults));
+        var datasets = new List<DefineDataset>();
+        foreach (var group in version.Elements(Odm + "ItemGroupDef"))
+        {
+            var dataset = Group(group, items, faults);
+            if (dataset.Name.Length == 0 || datasets.Exists(other => other.Name == dataset.Name))
+            {
+                faults.Add(
+                    dataset.Name.Length == 0
+                        ? $"ItemGroupDef {datasets.Count + 1} has no name"
+                        : $"ItemGroupDef {dataset.Name} stands twice"
+                );
+                continue;
+            }
+            datasets.Add(dataset);
+        }
+        return new DefineMetadata(file, datasets) { Faults = faults };
     }
 
-    private static DefineDataset Group(XElement group, Dictionary<string, DefineVariable> items)
+    /// <summary>The elements of a kind by their OID; one without, or with that of another, is a fault.</summary>
+    private static Dictionary<string, T> ByOid<T>(
+        XElement version,
+        string kind,
+        List<string> faults,
+        Func<XElement, T> read
+    )
     {
-        var references = group
-            .Elements(Odm + "ItemRef")
-            .Select(reference => (Item: items.GetValueOrDefault(Value(reference, "ItemOID")), Reference: reference))
-            .Where(entry => entry.Item is not null)
-            .ToList();
-        return new DefineDataset(
-            Value(group, "Name").ToUpperInvariant(),
-            Description(group),
-            [.. references.Select(entry => entry.Item!).DistinctBy(item => item.Name)],
-            [
-                .. references
-                    .Where(entry => int.TryParse(Value(entry.Reference, "KeySequence"), out _))
-                    .OrderBy(entry => int.Parse(Value(entry.Reference, "KeySequence"), null))
-                    .Select(entry => entry.Item!.Name),
-            ]
-        );
+        var found = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var element in version.Elements(Odm + kind))
+        {
+            var oid = Value(element, "OID");
+            if (oid.Length == 0)
+            {
+                faults.Add($"A {kind} has no OID");
+            }
+            else if (!found.TryAdd(oid, read(element)))
+            {
+                faults.Add($"{kind} {oid} stands twice");
+            }
+        }
+        return found;
     }
 
-    private static DefineVariable Item(XElement item, Dictionary<string, IReadOnlyList<string>> codeLists)
+    private static DefineDataset Group(XElement group, Dictionary<string, DefineVariable> items, List<string> faults)
+    {
+        var name = Value(group, "Name").ToUpperInvariant();
+        var variables = new List<DefineVariable>();
+        var keys = new SortedDictionary<int, string>();
+        foreach (var reference in group.Elements(Odm + "ItemRef"))
+        {
+            if (items.GetValueOrDefault(Value(reference, "ItemOID")) is not { Name.Length: > 0 } item)
+            {
+                faults.Add($"{name} refers to an ItemDef that is not there or has no name");
+                continue;
+            }
+            if (variables.Exists(other => other.Name == item.Name))
+            {
+                faults.Add($"{name} names {item.Name} twice");
+                continue;
+            }
+            variables.Add(item);
+            var key = Value(reference, "KeySequence");
+            if (
+                key.Length > 0
+                && !(
+                    int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                    && keys.TryAdd(place, item.Name)
+                )
+            )
+            {
+                faults.Add($"The KeySequence of {name}.{item.Name} is no number of its own");
+            }
+        }
+        return new DefineDataset(name, Description(group), variables, [.. keys.Values]);
+    }
+
+    private static DefineVariable Item(
+        XElement item,
+        Dictionary<string, IReadOnlyList<string>> codeLists,
+        List<string> faults
+    )
     {
         var format = item.Attributes().FirstOrDefault(a => a.Name.LocalName == "DisplayFormat")?.Value ?? "";
         var codeList = Value(item.Element(Odm + "CodeListRef"), "CodeListOID");
+        if (codeList.Length > 0 && !codeLists.ContainsKey(codeList))
+        {
+            faults.Add($"{Value(item, "Name")} refers to a CodeList that is not there");
+        }
         var isDate = SasFormat.MeaningOf(XptVariable.FormatName(format)) is SasMeaning.Date or SasMeaning.DateTime;
+        var dataType = Value(item, "DataType");
+        if (!TextTypes.Contains(dataType) && !NumberTypes.Contains(dataType) && !DateTypes.Contains(dataType))
+        {
+            faults.Add($"{Value(item, "Name")} has no data type of the standard");
+        }
         return new DefineVariable(
             Value(item, "Name").ToUpperInvariant(),
             Description(item),
-            Value(item, "DataType") switch
-            {
-                "integer" or "float" => isDate ? VariableType.Date : VariableType.Number,
-                "date" or "datetime" or "partialDate" or "partialDatetime" or "incompleteDatetime" => VariableType.Date,
-                _ => VariableType.Text,
-            },
+            NumberTypes.Contains(dataType) ? (isDate ? VariableType.Date : VariableType.Number)
+                : DateTypes.Contains(dataType) ? VariableType.Date
+                : VariableType.Text,
             codeLists.GetValueOrDefault(codeList)
         );
     }
@@ -124,6 +206,9 @@ public static class DefineXmlReader
 /// <param name="Datasets">The datasets, in the document's order.</param>
 public sealed record DefineMetadata(string File, IReadOnlyList<DefineDataset> Datasets)
 {
+    /// <summary>What contradicts itself in them, one sentence each.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     /// <summary>A dataset's metadata, or <see langword="null"/>.</summary>
     /// <param name="name">The dataset's name, upper case.</param>
     /// <returns>The metadata.</returns>

@@ -81,6 +81,11 @@ internal sealed class StrictUtf8Stream : Stream
         }
         buffer = buffer[..(int)Math.Min(buffer.Length, limit - position)];
         var count = decoder is null ? ReadUtf8(buffer) : ReadDecoded(buffer);
+        if (position == 0 && buffer[..count].StartsWith("\uFEFF"u8))
+        {
+            // A parser behind this stream would take it away unsaid.
+            throw new InvalidTextException("a second byte order mark", 0);
+        }
         var nul = buffer[..count].IndexOf((byte)0);
         if (nul >= 0)
         {

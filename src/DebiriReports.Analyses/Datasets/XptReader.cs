@@ -226,10 +226,11 @@ public sealed class XptReader : IDatasetReader
             {
                 return -1;
             }
-            var text = Encoding.Latin1.GetString(header.Slice(48, 15)).Trim();
-            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
-                ? count
-                : -1;
+            // A header may leave the count out.
+            var digits = header.Slice(48, 15).Trim((byte)' ');
+            return digits.IsEmpty ? -1
+                : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+                : throw Wrong("DS02", "The count of observations is no number", at);
         }
 
         private void ReadLabels(XptVariable[] variables, int count, bool hasFormats, long end)
@@ -307,14 +308,14 @@ public sealed class XptReader : IDatasetReader
                 throw Wrong("DS02", "The header promises observations without variables", start);
             }
             var blanksFrom = BlanksFrom(start, end);
-            var count = promised > 0 ? promised : Math.Max(least, 0);
-            while (promised <= 0 && count < most && start + count * length < blanksFrom)
+            var count = promised >= 0 ? promised : least;
+            while (promised < 0 && count < most && start + count * length < blanksFrom)
             {
                 count++;
             }
             if (start + count * length < blanksFrom)
             {
-                throw promised > 0
+                throw promised >= 0
                     ? Wrong("DS02", "The file holds more observations than its header promises", start)
                     : Wrong("DS07", "The file is truncated inside an observation", end);
             }

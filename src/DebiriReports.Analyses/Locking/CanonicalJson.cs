@@ -15,11 +15,21 @@ internal static class CanonicalJson
     /// <param name="value">The value.</param>
     /// <param name="without">The name to leave out of the outermost object, or <see langword="null"/>.</param>
     /// <returns>The bytes, UTF-8.</returns>
-    /// <exception cref="FormatException">A number beyond a double, or half a surrogate pair: no form is canonical.</exception>
+    /// <exception cref="FormatException">
+    /// A number beyond a double, or a name or text with half a surrogate pair or bytes that are not UTF-8: no form is
+    /// canonical.
+    /// </exception>
     public static byte[] Write(JsonElement value, string? without = null)
     {
         var text = new StringBuilder();
-        Append(text, value, without);
+        try
+        {
+            Append(text, value, without);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new FormatException("A name or text of the JSON is no text", exception);
+        }
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
@@ -40,7 +50,7 @@ internal static class CanonicalJson
                 text.Append(']');
                 break;
             case JsonValueKind.String:
-                AppendText(text, Text(value));
+                AppendText(text, value.GetString()!);
                 break;
             case JsonValueKind.Number:
                 text.Append(Number(value.GetDouble()));
@@ -69,18 +79,6 @@ internal static class CanonicalJson
             Append(text, entry.Value);
         }
         text.Append('}');
-    }
-
-    private static string Text(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new FormatException("A text holds half a surrogate pair", exception);
-        }
     }
 
     private static void AppendText(StringBuilder text, string value)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DebiriReports.Analyses.Locking;
 
@@ -23,6 +24,11 @@ internal sealed class LockManifestReader
         if (json.Length > LargestFile)
         {
             throw Refuse("The lock is larger than 16 MB");
+        }
+        if (!Utf8.IsValid(json))
+        {
+            // A field that nothing here reads is kept, and signed: it has to be text as well.
+            throw Refuse("The lock is not UTF-8");
         }
         JsonDocument document;
         try
@@ -60,7 +66,7 @@ internal sealed class LockManifestReader
             }
         }
 
-        // A name with bytes that are not UTF-8, or with half a surrogate pair.
+        // A name with half a surrogate pair.
         static ReportException NoText() => Refuse("The lock has a name that is no text");
     }
 

@@ -92,6 +92,10 @@ public abstract record YamlNode(Place Place)
                 var here = parser.Current!;
                 throw new YamlException(here.Start, here.End, "a value is missing here");
             }
+            if (!start.Tag.IsEmpty)
+            {
+                throw new YamlException(start.Start, start.End, "a tag has no meaning here; write the value alone");
+            }
             if (++depth > Deepest)
             {
                 throw new YamlException(start.Start, start.End, $"this is nested more than {Deepest} levels deep");

@@ -161,6 +161,26 @@ public class DataRulesTests
         {
             Assert.All(found, finding => Assert.DoesNotContain(value, finding.Message, StringComparison.Ordinal));
         }
+        Assert.All(after, finding => AssertDiscreet(changed, finding));
+    }
+
+    /// <summary>Of its record a finding prints the key and nothing else.</summary>
+    private static void AssertDiscreet(LockedStudy study, Finding finding)
+    {
+        if (finding.Place.Record == 0)
+        {
+            return;
+        }
+        foreach (var variable in study.Datasets[finding.Dataset].Variables)
+        {
+            var value = variable.Text(finding.Place.Record - 1);
+            // A rule's own sentence may hold a code or a word that is also a value (NOT APPLICABLE, Baseline).
+            var isTelling = value.Length > 8 && value.Any(letter => char.IsLower(letter) || char.IsAsciiDigit(letter));
+            if (isTelling && !finding.Key.Split('/').Contains(value))
+            {
+                Assert.DoesNotContain(value, $"{finding.Message} {finding.Hint}", StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]
@@ -290,6 +310,8 @@ public class DataRulesTests
             ]
         );
         Assert.Empty(Found(SampleStudyInMemory.With(metadata: described), "S07"));
+        var faulty = described with { Faults = ["ItemDef IT.AGE stands twice"] };
+        Assert.Single(Found(SampleStudyInMemory.With(metadata: faulty), "S07"));
         var otherCodes = described with
         {
             Datasets =

@@ -155,6 +155,16 @@ public class DatasetJsonReaderTests
     }
 
     [Fact]
+    public void Metadata_that_are_not_UTF_8_are_refused_even_where_nothing_reads_them()
+    {
+        // Found by mutation.
+        var bytes = Encoding.Latin1.GetBytes(
+            Json().Replace("\"itemGroupOID\":\"IG\"", "\"itemGroupOID\":\"\u00B5\"", StringComparison.Ordinal)
+        );
+        Assert.Equal("DS04", Refused(bytes, "test.json").Code);
+    }
+
+    [Fact]
     public void A_file_cut_anywhere_is_refused()
     {
         foreach (var text in new[] { Json(), Lines() })
@@ -214,6 +224,40 @@ public class DatasetJsonReaderTests
         var packed = DatasetJsonTestWriter.Compressed(Encoding.UTF8.GetBytes(Lines()));
         packed[1] = 0x20;
         Assert.Equal("DS07", Refused(packed, "test.dsjc").Code);
+    }
+
+    [Theory]
+    [InlineData("test.json")]
+    [InlineData("test.ndjson")]
+    [InlineData("test.dsjc")]
+    public void Metadata_that_promise_a_billion_records_are_refused_without_room_being_made(string file)
+    {
+        var text = (file == "test.json" ? Json() : Lines()).Replace(
+            "\"records\":3",
+            "\"records\":1000000000",
+            StringComparison.Ordinal
+        );
+        var bytes = Encoding.UTF8.GetBytes(text);
+        bytes = file == "test.dsjc" ? DatasetJsonTestWriter.Compressed(bytes) : bytes;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("DS02", Refused(bytes, file).Code);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5_000_000);
+    }
+
+    [Theory]
+    [InlineData("test.ndjson", "\n")]
+    [InlineData("test.json", " ")]
+    public void Two_gigabytes_of_blanks_are_read_in_bounded_memory(string file, string before)
+    {
+        var head = Encoding.UTF8.GetBytes((file == "test.json" ? Json() : Lines()).TrimEnd() + before);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var dataset = new DatasetJsonReader().Read(
+            new EndlessStream(head, (byte)' ', 2_000_000_000),
+            file,
+            DatasetReadOptions.Default
+        )[0];
+        Assert.Equal(3, dataset.RecordCount);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 500_000_000);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace DebiriReports.Analyses.Tests.Datasets;
 
 public class DefineXmlReaderTests
 {
-    private const string Define = """
+    internal const string Define = """
         <?xml version="1.0" encoding="UTF-8"?>
         <ODM xmlns="http://www.cdisc.org/ns/odm/v1.3" xmlns:def="http://www.cdisc.org/ns/def/v2.1" FileType="Snapshot">
           <Study OID="S"><MetaDataVersion OID="M" Name="N" def:DefineVersion="2.1.0">
@@ -49,9 +49,31 @@ public class DefineXmlReaderTests
     [InlineData("")]
     [InlineData("<ODM>")]
     [InlineData("<ODM/>")]
+    [InlineData(
+        "<?xml version=\"1.0x\"?><ODM xmlns=\"http://www.cdisc.org/ns/odm/v1.3\"><Study><MetaDataVersion/></Study></ODM>"
+    )]
     [InlineData("<!DOCTYPE x [<!ENTITY a \"b\">]><ODM>&a;</ODM>")]
     public void What_is_not_Define_XML_is_refused(string text) =>
         Assert.Equal("DS01", Assert.Throws<ReportException>(() => Read(text)).Problems[0].Code);
+
+    [Theory]
+    [InlineData("OID=\"IT.AGE\" Name=\"AGE\"", "OID=\"IT.ID\" Name=\"AGE\"", "ItemDef IT.ID stands twice")]
+    [InlineData("ItemOID=\"IT.AGE\"", "ItemOID=\"IT.NONE\"", "ADSL refers to an ItemDef that is not there")]
+    [InlineData("ItemOID=\"IT.AGE\"", "ItemOID=\"IT.SEX\"", "ADSL names SEX twice")]
+    [InlineData("KeySequence=\"2\"", "KeySequence=\"1\"", "KeySequence of ADSL.TRTSDT")]
+    [InlineData("KeySequence=\"2\"", "KeySequence=\"last\"", "KeySequence of ADSL.TRTSDT")]
+    [InlineData("CodeListOID=\"CL.SEX\"", "CodeListOID=\"CL.NONE\"", "SEX refers to a CodeList that is not there")]
+    [InlineData("<CodeList OID=\"CL.SEX\"", "<CodeList", "A CodeList has no OID")]
+    [InlineData("<CodeList OID", "<ItemGroupDef Name=\"ADSL\"/><CodeList OID", "ItemGroupDef ADSL stands twice")]
+    [InlineData("Name=\"AGE\" DataType=\"integer\"", "Name=\"AGE\" DataType=\"inueger\"", "AGE has no data type")]
+    public void Metadata_that_contradict_themselves_say_so(string part, string changed, string fault)
+    {
+        Assert.Empty(Read(Define).Faults);
+        Assert.Contains(
+            Read(Define.Replace(part, changed, StringComparison.Ordinal)).Faults,
+            text => text.Contains(fault, StringComparison.Ordinal)
+        );
+    }
 
     [Fact]
     public void A_described_type_decides_where_all_values_have_it_and_else_the_values_stay_text()

@@ -150,6 +150,29 @@ public class XptReaderTests
         Assert.Equal("DS07", Refused(file).Code);
     }
 
+    [Theory]
+    [InlineData("              0")]
+    [InlineData("              2")]
+    [InlineData("              9")]
+    [InlineData("             3x")]
+    public void A_count_of_observations_that_is_not_that_of_the_file_is_refused(string count)
+    {
+        // Found by mutation: none promised, three there.
+        var file = XptTestWriter.Write([Small], 8);
+        var at = Encoding.Latin1.GetString(file).IndexOf("OBSV8", StringComparison.Ordinal) - 20 + 48;
+        Encoding.ASCII.GetBytes(count, file.AsSpan(at));
+        Assert.Contains(Refused(file).Code, new[] { "DS02", "DS07" });
+    }
+
+    [Fact]
+    public void A_header_without_a_count_of_observations_takes_those_that_are_there()
+    {
+        var file = XptTestWriter.Write([Small], 8);
+        var at = Encoding.Latin1.GetString(file).IndexOf("OBSV8", StringComparison.Ordinal) - 20 + 48;
+        file.AsSpan(at, 15).Fill((byte)' ');
+        Assert.Equal(3, Assert.Single(Read(file)).RecordCount);
+    }
+
     [Fact]
     public void A_header_that_promises_many_variables_is_refused()
     {

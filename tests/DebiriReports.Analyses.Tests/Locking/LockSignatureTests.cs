@@ -69,6 +69,25 @@ public sealed class LockSignatureTests : IDisposable
     }
 
     [Theory]
+    [InlineData("{\"x\":{\"\\ud800\":1,\"b\":2}}")]
+    [InlineData("{\"x\":{\"\u00B5\":1,\"b\":2}}")]
+    [InlineData("{\"x\":\"\\ud800\"}")]
+    [InlineData("{\"x\":1e999}")]
+    public void A_signed_lock_with_a_field_that_has_no_canonical_form_is_refused(string field)
+    {
+        // Found by mutation: nothing but the signature looks at a field that is not known.
+        LockSigned();
+        var text = File.ReadAllText(study.PathOf("lock.json"));
+        File.WriteAllBytes(
+            study.PathOf("lock.json"),
+            Encoding.Latin1.GetBytes(
+                text.Replace("\"manifestVersion\"", $"\"more\":{field},\"manifestVersion\"", StringComparison.Ordinal)
+            )
+        );
+        Assert.All(study.Refusal(options: Options), problem => Assert.Equal("L01", problem.Code));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("AAAA")]
     [InlineData("not base64!")]

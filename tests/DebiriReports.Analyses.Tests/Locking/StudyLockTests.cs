@@ -248,6 +248,40 @@ public sealed class StudyLockTests : IDisposable
         Assert.Contains(study.Refusal(), problem => (problem.Code, problem.Place.File) == ("L01", "data/adae.csv"));
     }
 
+    [Theory]
+    [InlineData("/nowhere/adlb.csv")]
+    [InlineData("nowhere.csv")]
+    [InlineData("adlb.csv")]
+    [InlineData("../../nowhere.csv")]
+    public void A_link_that_leads_nowhere_is_refused(string target)
+    {
+        study.Lock();
+        File.CreateSymbolicLink(study.PathOf("data/adlb.csv"), target);
+        var exception = Assert.Throws<ReportException>(() => StudyLock.Verify(study.Folder));
+        Assert.InRange(exception.ExitCode, 1, 2);
+        Assert.Contains(exception.Problems, problem => problem.Place.File == "data/adlb.csv");
+    }
+
+    [Theory]
+    [InlineData("../lock.pem")]
+    [InlineData("/etc/passwd")]
+    public void A_key_outside_of_the_study_folder_is_refused(string file)
+    {
+        study.Lock();
+        study.Write("study.yaml", StudyOnDisk.Definition + $"\nlock: {{ signature: required, key: {file} }}\n");
+        Assert.Contains(study.Refusal(), problem => (problem.Code, problem.Place.File) == ("L01", file));
+    }
+
+    [Fact]
+    public void A_study_file_behind_a_link_is_refused()
+    {
+        study.Lock();
+        using var elsewhere = new StudyOnDisk();
+        File.Delete(study.PathOf("study.yaml"));
+        File.CreateSymbolicLink(study.PathOf("study.yaml"), elsewhere.PathOf("study.yaml"));
+        Assert.Contains(study.Refusal(), problem => (problem.Code, problem.Place.File) == ("L01", "study.yaml"));
+    }
+
     [Fact]
     public void A_linked_folder_of_data_is_refused()
     {

@@ -72,6 +72,18 @@ public sealed class StrictYamlTests
             Problems("number: 1\nnumber: 2\ntotal: yes\nmethod: willson")
         );
 
+    [Theory]
+    [InlineData("title: !!int 5")]
+    [InlineData("title: x\nlevels: !- [a, b]")]
+    [InlineData("title: x\ncounts: !!omap { a: 1 }")]
+    [InlineData("title: !x \"5\"")]
+    public void A_tag_is_an_error_and_not_passed_over(string text)
+    {
+        // Found by mutation: '!-' for '-' made a list of one.
+        var problem = Assert.Single(Problems(text));
+        Assert.Contains("a tag has no meaning here", problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_text_that_is_not_YAML_is_placed() =>
         Assert.StartsWith("d.yaml(2,", Assert.Single(Problems("title: x\n  number: [1")), StringComparison.Ordinal);
