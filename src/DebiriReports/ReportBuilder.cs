@@ -65,18 +65,17 @@ public static class ReportBuilder
             study.Datasets.Values,
             study.Lock.DataCutoffDate
         );
-        RunContext run = RunPlan.Make(request, study).Analyze(analysis, isForResults: true);
+        RunPlan plan = RunPlan.Make(request, study);
+        RunContext run = plan.Analyze(analysis, isForResults: true);
+        var displays = plan.Shown(run);
+        var results = new ResultSet(displays.SelectMany(display => display.Results));
         if (isJson)
         {
-            ResultsWriter.WriteJson(
-                run.Results,
-                run.Displays.Values.SelectMany(display => display.PrintedCells()),
-                output
-            );
+            ResultsWriter.WriteJson(results, displays.SelectMany(display => display.PrintedCells()), output);
         }
         else
         {
-            ResultsWriter.WriteCsv(run.Results, output);
+            ResultsWriter.WriteCsv(results, output);
         }
     }
 

@@ -168,8 +168,11 @@ internal sealed class RunPlan
             ? PreviousRun.Read(folder, study.Lock.StudyId, study.Lock.DataCutoffDate)
             : null;
         var listed = isForResults ? [] : Listed(found);
+        var views = release is null ? ViewsOf(analysis, findings, previous, isForResults, asFinal) : [];
+        gate = gate.With(views.Values.Select(view => view.Gate));
         return new RunContext
         {
+            Views = views,
             Checked = run,
             Gate = gate,
             Study = told,
@@ -203,6 +206,79 @@ internal sealed class RunPlan
                     study.Definition.Facts
                 ),
         };
+    }
+
+    /// <summary>How a deliverable shows the arms.</summary>
+    /// <param name="deliverable">The deliverable.</param>
+    /// <returns>The view; a study with one arm has nothing to hide.</returns>
+    private ArmView ViewOf(Deliverable deliverable) =>
+        study.Definition.Arms.Order.Count < 2 || request.IsPublic ? ArmView.Told
+        : deliverable.Settings.PoolArms ? ArmView.Pooled
+        : deliverable.Settings.MaskArms && study.Settings.MaskArms ? ArmView.Masked
+        : ArmView.Told;
+
+    private RunContext Seen(Deliverable deliverable, RunContext run) =>
+        run.Views.GetValueOrDefault(ViewOf(deliverable), run);
+
+    private Dictionary<ArmView, RunContext> ViewsOf(
+        AnalysisStudy analysis,
+        RunFindings findings,
+        PreviousRun? previous,
+        bool isForResults,
+        bool asFinal
+    )
+    {
+        var views = new Dictionary<ArmView, RunContext>();
+        foreach (var group in Deliverables.GroupBy(ViewOf).Where(group => group.Key != ArmView.Told))
+        {
+            var names =
+                group.Key == ArmView.Masked ? ArmNames.Masked(study.Definition) : ArmNames.Pooled(study.Definition);
+            var told = analysis.WithArms(names);
+            var wanted = group.SelectMany(deliverable => deliverable.Displays.Keys).ToHashSet(StringComparer.Ordinal);
+            DisplayResult[] found =
+            [
+                .. Concurrently
+                    .Select(
+                        [.. InOrder(displays).Where(display => wanted.Contains(display.Id))],
+                        display => Compute(display, told, null)
+                    )
+                    .OfType<DisplayResult>(),
+            ];
+            var run = isForResults ? null : CheckedRunOf(told, found, null, asFinal);
+            var gate = run is null ? new GateReport([]) : ReleaseGate.OfResults(run);
+            var listed = isForResults ? [] : Listed(found);
+            views[group.Key] = new RunContext
+            {
+                Checked = run,
+                Gate = gate,
+                Study = told,
+                Settings = study.Settings,
+                Manifest = study.Lock,
+                Public = null,
+                ReportDate = ReportDate,
+                IsDraft = request.IsDraft,
+                IsPublic = false,
+                Results = run?.Results ?? new ResultSet(found.SelectMany(result => result.Results)),
+                Displays = found.ToDictionary(result => result.Display.Id, StringComparer.Ordinal),
+                Skipped = skipped,
+                DisplayFiles = displays.ToDictionary(
+                    display => display.Key,
+                    display => display.Value.File,
+                    StringComparer.Ordinal
+                ),
+                NarrativeFiles = narratives,
+                Additions = ReviewerAdditions.Read(Path.Combine(request.StudyFolder, "narratives")).WithArms(names),
+                Findings = findings,
+                Previous = previous,
+                Listed = listed,
+                Changes = listed
+                    .Select(listing => (Display: listing.Key, Changes: previous?.Compare(listing.Key, listing.Value)))
+                    .Where(listing => listing.Changes is not null)
+                    .ToDictionary(listing => listing.Display, listing => listing.Changes!, StringComparer.Ordinal),
+                Facts = new StudyFacts(study.Settings.Facts, study.Definition.Facts),
+            };
+        }
+        return views;
     }
 
     /// <summary>The records of the listings whose changes a deliverable flags, for this run and the next.</summary>
@@ -241,7 +317,7 @@ internal sealed class RunPlan
     /// <param name="run">What it draws on.</param>
     /// <returns>The document.</returns>
     public Document Render(Deliverable deliverable, RunContext run) =>
-        DocumentBuilder.Build(deliverable, run, Styles[deliverable].Theme);
+        DocumentBuilder.Build(deliverable, Seen(deliverable, run), Styles[deliverable].Theme);
 
     /// <summary>Checks a document against the results that it prints.</summary>
     /// <param name="deliverable">The deliverable.</param>
@@ -250,7 +326,7 @@ internal sealed class RunPlan
     /// <returns>What came of it.</returns>
     public GateReport Check(Deliverable deliverable, Document document, RunContext run) =>
         gates[deliverable.Name] = ReleaseGate.OfDocument(
-            new CheckedDocument(deliverable.Name, document, run.Checked!)
+            new CheckedDocument(deliverable.Name, document, Seen(deliverable, run).Checked!)
             {
                 Allowed = deliverable.Settings.Allowed,
                 Narratives = deliverable.Narratives,
@@ -276,19 +352,27 @@ internal sealed class RunPlan
     public string FileName(Deliverable deliverable, IDocumentWriter writer) =>
         $"{(deliverable.Settings.Closed ? ClosedFolder : "")}{deliverable.Name}{(IsDraft ? "-draft" : "")}.{writer.Extension}";
 
+    /// <summary>What the deliverables show, each display once: under the names that its first reader has for the arms.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>The results of the displays, by id.</returns>
+    public IReadOnlyList<DisplayResult> Shown(RunContext run) =>
+        [
+            .. Found(run, closed: false, [])
+                .Concat(Found(run, closed: true, []))
+                .DistinctBy(result => result.Display.Id, StringComparer.Ordinal)
+                .OrderBy(result => result.Display.Id, StringComparer.Ordinal),
+        ];
+
     /// <summary>Writes the results: of all open deliverables, and those that only closed ones use apart.</summary>
     /// <param name="run">The run.</param>
     /// <param name="outputs">Where to.</param>
     public void WriteResults(RunContext run, OutputSet outputs)
     {
-        var open = Deliverables
-            .Where(deliverable => !deliverable.Settings.Closed)
-            .SelectMany(deliverable => deliverable.Displays.Keys)
-            .ToHashSet(StringComparer.Ordinal);
-        Write(run, outputs, "", id => open.Contains(id));
+        var open = Found(run, closed: false, without: []);
+        Write(open, outputs, "");
         if (Deliverables.Any(deliverable => deliverable.Settings.Closed))
         {
-            Write(run, outputs, ClosedFolder, id => !open.Contains(id));
+            Write(Found(run, closed: true, open), outputs, ClosedFolder);
         }
         foreach (
             var flagged in Deliverables
@@ -299,7 +383,7 @@ internal sealed class RunPlan
             var displays = flagged
                 .SelectMany(deliverable => deliverable.Displays.Keys)
                 .ToHashSet(StringComparer.Ordinal);
-            var listings = run
+            var listings = Seen(flagged.First(), run)
                 .Listed.Where(listing => displays.Contains(listing.Key))
                 .OrderBy(listing => listing.Key, StringComparer.Ordinal);
             outputs.Write(
@@ -366,13 +450,29 @@ internal sealed class RunPlan
             ]
         );
 
-    private static void Write(RunContext run, OutputSet outputs, string folder, Func<string, bool> includes)
+    // What the open, or the closed deliverables show, each under the names that it has for the arms.
+    private List<DisplayResult> Found(RunContext run, bool closed, List<DisplayResult> without)
     {
-        var results = run
-            .Displays.Where(display => includes(display.Key))
-            .OrderBy(display => display.Key, StringComparer.Ordinal)
-            .Select(display => display.Value)
-            .ToList();
+        var known = without.ToHashSet();
+        return
+        [
+            .. Deliverables
+                .Where(deliverable => deliverable.Settings.Closed == closed)
+                .OrderBy(ViewOf)
+                .SelectMany(deliverable =>
+                    deliverable.Displays.Keys.Select(id => Seen(deliverable, run).Displays.GetValueOrDefault(id))
+                )
+                .OfType<DisplayResult>()
+                .Where(known.Add)
+                .GroupBy(result => result.Display.Id, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                // Of one display by arm and of all arms together, the first holds the second in its last column.
+                .Select(group => group.First()),
+        ];
+    }
+
+    private static void Write(List<DisplayResult> results, OutputSet outputs, string folder)
+    {
         var set = new ResultSet(results.SelectMany(result => result.Results));
         outputs.Write($"{folder}results.csv", stream => ResultsWriter.WriteCsv(set, stream));
         outputs.Write(

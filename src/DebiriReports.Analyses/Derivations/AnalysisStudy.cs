@@ -20,6 +20,7 @@ public sealed class AnalysisStudy
     private readonly ConcurrentDictionary<string, SubjectRecords> recordsOf = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string, string), RecordSet> selections = new();
     private readonly ConcurrentDictionary<string, AnalysisSet> sets = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string>? armNames;
 
     private AnalysisStudy(StudyDefinition definition, IEnumerable<Dataset> datasets, DateOnly? dataCutoff)
     {
@@ -155,6 +156,57 @@ public sealed class AnalysisStudy
     /// <returns>Whether they are.</returns>
     public bool IsWithheld(Variable variable) => Released?.Masked.Contains(variable) == true;
 
+    /// <summary>The study with other names for its arms: in the data, in its definition and in conditions that name one.</summary>
+    /// <param name="names">The new name of each arm, by its value; several arms of one name become one arm.</param>
+    /// <returns>The study: the same subjects, records, analysis sets and derived variables.</returns>
+    public AnalysisStudy WithArms(IReadOnlyDictionary<string, string> names)
+    {
+        var arms = Definition.Arms;
+        var renamed = new AnalysisStudy(
+            Definition with
+            {
+                Arms = arms with
+                {
+                    Order =
+                    [
+                        .. names
+                            .Values.Distinct(StringComparer.Ordinal)
+                            .Order(StringComparer.Ordinal)
+                            .Select(name => new Placed<string>(name, Place.None)),
+                    ],
+                    Labels = new Dictionary<string, string>(StringComparer.Ordinal),
+                    Reference = null,
+                },
+            },
+            datasets.Values.Select(dataset => ArmNames.In(dataset, arms, names)),
+            DataCutoff
+        )
+        {
+            armNames = names,
+        };
+        foreach (var (id, set) in sets)
+        {
+            renamed.sets[id] = set;
+        }
+        return renamed;
+    }
+
+    /// <summary>A text of a renamed study with the arms' own names: what others wrote before is compared with it.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The text; the same where arms are not renamed one by one.</returns>
+    public string WithOwnArms(string text)
+    {
+        if (armNames is null || armNames.Values.Distinct(StringComparer.Ordinal).Count() < armNames.Count)
+        {
+            return text;
+        }
+        foreach (var (own, name) in armNames)
+        {
+            text = text.Replace(name, own, StringComparison.Ordinal);
+        }
+        return text;
+    }
+
     /// <summary>A dataset by name, or <see langword="null"/>.</summary>
     /// <param name="name">The name, upper case.</param>
     /// <returns>The dataset.</returns>
@@ -242,7 +294,7 @@ public sealed class AnalysisStudy
             static (_, state) =>
                 state.where is { Value.Length: > 0 } clause
                     ? WhereClause
-                        .Parse(clause)
+                        .Parse(state.Item1.Renamed(clause))
                         .Compile(state.Item1.Scope(state.dataset))
                         .Select(state.dataset.RecordCount)
                     : RecordSet.All(state.dataset.RecordCount),
@@ -307,6 +359,24 @@ public sealed class AnalysisStudy
         Withholds(dataset, name)
             ? Wrong("D140", $"the variable '{name}' is withheld from public documents", name.Place)
             : null;
+
+    private Placed<string> Renamed(Placed<string> clause)
+    {
+        if (armNames is null)
+        {
+            return clause;
+        }
+        var text = clause.Value;
+        foreach (var (own, name) in armNames)
+        {
+            text = text.Replace(
+                $"'{own.Replace("'", "''", StringComparison.Ordinal)}'",
+                $"'{name}'",
+                StringComparison.Ordinal
+            );
+        }
+        return clause with { Value = text };
+    }
 
     private IEnumerable<string> KnownVariables(Dataset dataset) =>
         dataset

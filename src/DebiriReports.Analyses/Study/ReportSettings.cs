@@ -25,6 +25,9 @@ public sealed record ReportSettings
     /// <summary>Findings of checks that are accepted, with their reason.</summary>
     public IReadOnlyList<AcceptedFinding> Accepted { get; init; } = [];
 
+    /// <summary>Whether deliverables that show arms as Arm A, Arm B and so on do; else they tell which arm is which.</summary>
+    public bool MaskArms { get; init; } = true;
+
     /// <summary>What an empty table prints, where a display says nothing else.</summary>
     public string Empty { get; init; } = "No data to report";
 

@@ -49,6 +49,25 @@ internal sealed class ReviewerAdditions
         return recoded;
     }
 
+    /// <summary>The additions with other names for the arms.</summary>
+    /// <param name="names">The name of each arm, by its value.</param>
+    /// <returns>The additions.</returns>
+    public ReviewerAdditions WithArms(IReadOnlyDictionary<string, string> names)
+    {
+        var renamed = new ReviewerAdditions();
+        foreach (var (subject, addition) in bySubject)
+        {
+            var text = names
+                .OrderByDescending(name => name.Key.Length)
+                .Aggregate(
+                    addition.Text,
+                    (text, name) => text.Replace(name.Key, name.Value, StringComparison.OrdinalIgnoreCase)
+                );
+            renamed.bySubject[subject] = addition with { Text = text };
+        }
+        return renamed;
+    }
+
     /// <summary>The addition for a subject, or <see langword="null"/>.</summary>
     /// <param name="subject">The subject's id.</param>
     /// <returns>The addition.</returns>

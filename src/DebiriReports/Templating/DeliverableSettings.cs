@@ -31,6 +31,9 @@ public sealed record DeliverableSettings
     /// <summary>Whether arms are shown as Arm A, Arm B and so on.</summary>
     public bool MaskArms { get; init; }
 
+    /// <summary>Whether all arms are shown as one: for readers who must see no result by arm.</summary>
+    public bool PoolArms { get; init; }
+
     /// <summary>Whether listings flag what is new and changed since the run that <c>--previous</c> names.</summary>
     public bool FlagChanges { get; init; }
 

@@ -136,7 +136,9 @@ internal sealed class NarrativeVocabulary
     /// <summary>The hash of the facts told so far of the current subject: variables and values, in any order.</summary>
     /// <returns>The first 16 hexadecimal digits of their SHA-256.</returns>
     public string FactsHash() =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', factsTold))))[..16];
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(study.WithOwnArms(string.Join('\n', factsTold))))
+        )[..16];
 
     private IReadOnlyList<RecordFacts> Records(string dataset, string? where = null, string? sort = null)
     {

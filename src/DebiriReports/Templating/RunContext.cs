@@ -60,6 +60,9 @@ internal sealed class RunContext
     /// <summary>The medical reviewer's additions.</summary>
     public required ReviewerAdditions Additions { get; init; }
 
+    /// <summary>The same run for deliverables that show arms under other names.</summary>
+    public IReadOnlyDictionary<ArmView, RunContext> Views { get; init; } = new Dictionary<ArmView, RunContext>();
+
     /// <summary>What the data checks found and did not refuse.</summary>
     public required RunFindings Findings { get; init; }
 

@@ -43,10 +43,7 @@ internal static class TableExcerpt
                 rows.Add(row);
             }
         }
-        if (
-            !isPublic
-            && paths.FirstOrDefault(path => !known.Contains(path) && !marked.Contains(path)) is { } missing
-        )
+        if (!isPublic && paths.FirstOrDefault(path => !known.Contains(path) && !marked.Contains(path)) is { } missing)
         {
             throw new TemplateException(
                 "D101",

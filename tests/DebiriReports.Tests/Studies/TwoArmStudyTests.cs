@@ -1,5 +1,9 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using DebiriReports.StudyGenerator;
 using DebiriReports.Tests.CommandLine;
+using UglyToad.PdfPig;
 
 namespace DebiriReports.Tests.Studies;
 
@@ -37,15 +41,11 @@ public sealed class TwoArmStudyTests
             "Example; data management; complete",
         ]);
         Assert.True(locked.ExitCode == 0, locked.Error);
-        var run = Debiri.Run(["render", study.Study, "--out", study.Out, "--draft"]);
-        Assert.True(run.ExitCode == 0, run.Error);
-        foreach (var name in new[] { "flow", "csr", "dmc-open", "closed/dmc-closed", "ethics", "narratives" })
-        {
-            Assert.True(File.Exists(Path.Combine(study.Out, name + "-draft.pdf")), name);
-            Assert.True(File.Exists(Path.Combine(study.Out, name + "-draft.docx")), name);
-        }
+        var run = new RenderedStudy(study.Study);
+        run.Verify();
+        Assert.Equal(2 * RenderedStudy.Deliverables.Length, run.Outcome.Outputs.Count(file => file.Pages is not null));
         // Both arms are columns, and they are compared.
-        var results = File.ReadLines(Path.Combine(study.Out, "results.csv")).ToList();
+        var results = Text(run["results.csv"]).Split('\n');
         foreach (var arm in new[] { First, Second })
         {
             Assert.Contains(results, line => line.StartsWith($"t-teae-soc-pt/{arm}/", StringComparison.Ordinal));
@@ -56,6 +56,58 @@ public sealed class TwoArmStudyTests
                 line.StartsWith($"t-pfs/{First}/", StringComparison.Ordinal)
                 && line.Contains(",hr,", StringComparison.Ordinal)
         );
+        // The committee sees Arm A and Arm B; nothing in its files says which is which.
+        var closed = run.Names.Where(name => name.StartsWith("closed/", StringComparison.Ordinal)).ToList();
+        Assert.Contains("t-teae-soc-pt/Arm A/", Text(run["closed/results.csv"]), StringComparison.Ordinal);
+        Assert.Contains("t-teae-soc-pt/Arm B/", Text(run["closed/results.csv"]), StringComparison.Ordinal);
+        Assert.All(closed, name => Assert.DoesNotContain(First, Everything(name, run[name]), StringComparison.Ordinal));
+        Assert.All(
+            closed,
+            name => Assert.DoesNotContain(Second, Everything(name, run[name]), StringComparison.Ordinal)
+        );
+        // The open report has no result by arm at all.
+        foreach (var name in run.Names.Where(name => name.StartsWith("dmc-open", StringComparison.Ordinal)))
+        {
+            var text = Everything(name, run[name]);
+            Assert.DoesNotContain(First, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Second, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Arm A", text, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
+
+    /// <summary>Whatever a reader, a program or a curious person can find in a file.</summary>
+    private static string Everything(string name, byte[] bytes)
+    {
+        if (name.EndsWith(".docx", StringComparison.Ordinal))
+        {
+            using var package = new ZipArchive(new MemoryStream(bytes));
+            var all = new StringBuilder();
+            foreach (var entry in package.Entries)
+            {
+                using var reader = new StreamReader(entry.Open());
+                var text = reader.ReadToEnd();
+                // As written, and as read: a name may be cut into runs.
+                all.AppendLine(text).AppendLine(Regex.Replace(text, "<[^>]*>", ""));
+            }
+            return all.ToString();
+        }
+        if (!name.EndsWith(".pdf", StringComparison.Ordinal))
+        {
+            return Text(bytes);
+        }
+        using var pdf = PdfDocument.Open(bytes);
+        var found = new StringBuilder(Encoding.Latin1.GetString(bytes));
+        foreach (var page in pdf.GetPages())
+        {
+            found.AppendLine(page.Text).AppendLine(string.Join(' ', page.GetWords().Select(word => word.Text)));
+        }
+        foreach (var bookmark in pdf.TryGetBookmarks(out var bookmarks) ? bookmarks.GetNodes() : [])
+        {
+            found.AppendLine(bookmark.Title);
+        }
+        return found.ToString();
     }
 
     private static string Replaced(string text, string part, string by)
