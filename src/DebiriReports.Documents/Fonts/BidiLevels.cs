@@ -11,6 +11,18 @@ internal static class BidiLevels
 {
     private const int MaxDepth = 125;
 
+    /// <summary>Whether a paragraph of a text runs from right to left: by its first letter (P2 and P3).</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsRightToLeft(ReadOnlySpan<char> text)
+    {
+        if (!IsNeeded(text))
+        {
+            return false;
+        }
+        Resolve(text, out var level);
+        return level == 1;
+    }
+
     /// <summary>Whether a text has anything that does not simply run from left to right.</summary>
     public static bool IsNeeded(ReadOnlySpan<char> text)
     {

@@ -137,7 +137,7 @@ internal static class BlockFlow
         }
         var text = InlineFlattening.Flatten(paragraph.Content, context);
         var set = ParagraphLayout.Set(text, look, frame.Width, context.Fonts);
-        if (IsRightToLeft(text.Text))
+        if (BidiLevels.IsRightToLeft(text.Text))
         {
             flow = flow with
             {
@@ -150,14 +150,4 @@ internal static class BlockFlow
 
     private static IEnumerable<Block> Flat(IEnumerable<Block> blocks) =>
         blocks.SelectMany(block => block is WriterPlace place ? Flat(place.Content) : [block]);
-
-    private static bool IsRightToLeft(string text)
-    {
-        if (!BidiLevels.IsNeeded(text))
-        {
-            return false;
-        }
-        BidiLevels.Resolve(text, out var level);
-        return level == 1;
-    }
 }

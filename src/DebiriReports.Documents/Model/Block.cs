@@ -65,7 +65,11 @@ public sealed record PageBreak : Block;
 /// <summary>A marked place that belongs to the writer: kept over re-renders, told apart from generated text.</summary>
 /// <param name="Id">Unique in the document and stable over runs.</param>
 /// <param name="Content">What stands there now: the writer's text, or a prompt that says what belongs here.</param>
-public sealed record WriterPlace(string Id, IReadOnlyList<Block> Content) : Block;
+/// <param name="KeptIn">
+/// The file whose text stands here in each render, as the writer is told it, or <see langword="null"/>: text typed over
+/// the prompt in one file of Word's is not in the next render unless it is saved there.
+/// </param>
+public sealed record WriterPlace(string Id, IReadOnlyList<Block> Content, string? KeptIn = null) : Block;
 
 /// <summary>The title of a table, figure or listing.</summary>
 /// <param name="Kind">What it is the title of; decides the list it stands in.</param>

@@ -108,7 +108,9 @@ internal sealed class BlockWriter
             case Paragraph paragraph:
                 var text = RoleOf(paragraph.Role);
                 var number = composition.HasStrayNumber(text) ? ParagraphNumbering.Removed : default;
-                Start(paragraph.KeepWithNext, properties, hasSpace: false, number).Open(xml, composition.Styles[text]);
+                Start(paragraph.KeepWithNext, properties, hasSpace: false, number)
+                    .Towards(paragraph.Content)
+                    .Open(xml, composition.Styles[text]);
                 inlines.Write(paragraph.Content);
                 xml.Raw("</w:p>"u8);
                 break;
@@ -171,7 +173,7 @@ internal sealed class BlockWriter
         }
         var start = Start(composition.LacksKeep(role), properties, hasSpace: true, numbering);
         start = start with { LeavesOutline = !heading.InContents && composition.HasStrayOutline(role) };
-        start.Open(xml, styles[role]);
+        start.Towards(heading.Content).Open(xml, styles[role]);
         var bookmarks = composition.Bookmarks;
         var whole = OpenBookmark(bookmarks.Contents(heading.Id));
         if (heading.Number is { } number && !isAutomatic)
@@ -218,7 +220,9 @@ internal sealed class BlockWriter
                 var needsNumber = !isMarked && (list.Ordered || composition.BulletNeedsNumber(level));
                 var numbering = needsNumber ? new ParagraphNumbering(true, level - 1, instance, false) : default;
                 var style = isMarked ? styles[StyleRole.ListContinue1, level, 5] : styles[first, level, 5];
-                Start(paragraph.KeepWithNext, null, hasSpace: false, numbering).Open(xml, style);
+                Start(paragraph.KeepWithNext, null, hasSpace: false, numbering)
+                    .Towards(paragraph.Content)
+                    .Open(xml, style);
                 inlines.Write(paragraph.Content);
                 xml.Raw("</w:p>"u8);
                 isMarked = true;
@@ -282,13 +286,16 @@ internal sealed class BlockWriter
         }
     }
 
+    // Word shows it above the place.
+    private static string Title(WriterPlace place) => place.KeptIn is { } file ? $"Kept in {file}" : place.Id;
+
     private void WritePlace(WriterPlace place, PageGeometry page)
     {
         BreakPage();
         SeparateTables();
         composition.Live.Places.Add(place.Id);
         var control = composition.Bookmarks.Control("place:" + place.Id);
-        xml.Write($"<w:sdt><w:sdtPr><w:alias w:val=\"{LiveNumbers.Alias(place.Id)}\"/>");
+        xml.Write($"<w:sdt><w:sdtPr><w:alias w:val=\"{LiveNumbers.Alias(Title(place))}\"/>");
         xml.Write($"<w:tag w:val=\"{LiveNumbers.PlaceTag(place.Id)}\"/><w:id w:val=\"{control}\"/>");
         xml.Raw("<w:lock w:val=\"sdtLocked\"/></w:sdtPr><w:sdtContent>"u8);
         var wroteAny = false;

@@ -1,3 +1,5 @@
+using DebiriReports.Documents.Fonts;
+using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 
 namespace DebiriReports.Documents.Word;
@@ -9,15 +11,25 @@ namespace DebiriReports.Documents.Word;
 /// <param name="Section">The section properties that it ends a section with, or none.</param>
 /// <param name="Numbering">Its numbering, where its style's is not wanted.</param>
 /// <param name="LeavesOutline">Whether it is no heading to contents, although its style is.</param>
+/// <param name="IsRightToLeft">Whether it runs from right to left.</param>
 internal readonly record struct ParagraphStart(
     bool BreaksPage = false,
     bool KeepsWithNext = false,
     int SpaceBefore = 0,
     string? Section = null,
     ParagraphNumbering Numbering = default,
-    bool LeavesOutline = false
+    bool LeavesOutline = false,
+    bool IsRightToLeft = false
 )
 {
+    /// <summary>The same start of a paragraph that runs as its text does: by its first letter (UAX 9, P2).</summary>
+    /// <param name="content">The text.</param>
+    public ParagraphStart Towards(IReadOnlyList<Inline> content) =>
+        this with
+        {
+            IsRightToLeft = BidiLevels.IsRightToLeft(PlainText.Of(content)),
+        };
+
     /// <summary>Opens a paragraph.</summary>
     /// <param name="xml">Where to.</param>
     /// <param name="style">Its style.</param>
@@ -38,6 +50,10 @@ internal readonly record struct ParagraphStart(
             xml.Write(
                 $"<w:numPr><w:ilvl w:val=\"{Numbering.Level}\"/><w:numId w:val=\"{Numbering.Instance}\"/></w:numPr>"
             );
+        }
+        if (IsRightToLeft)
+        {
+            xml.Raw("<w:bidi/>"u8);
         }
         if (SpaceBefore > 0)
         {

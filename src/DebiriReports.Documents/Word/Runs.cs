@@ -1,3 +1,4 @@
+using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 
@@ -12,10 +13,54 @@ internal static class Runs
     /// <param name="run">The run's properties as markup, or none.</param>
     public static void Write(XmlBuffer xml, string text, Markup run = default)
     {
+        if (BidiLevels.IsNeeded(text))
+        {
+            WriteBothWays(xml, text, run);
+            return;
+        }
         xml.Raw("<w:r>"u8);
         xml.Raw(run.Xml);
         Text(xml, text);
         xml.Raw("</w:r>"u8);
+    }
+
+    // Word does not find out by itself which way a run goes: text from right to left stands in runs that say so, with the
+    // figures and signs within it.
+    private static void WriteBothWays(XmlBuffer xml, string text, Markup run)
+    {
+        var levels = BidiLevels.Resolve(text, out _);
+        for (var start = 0; start < text.Length; )
+        {
+            var end = start + 1;
+            while (end < text.Length && (levels[end] & 1) == (levels[start] & 1))
+            {
+                end++;
+            }
+            var isOdd = (levels[start] & 1) != 0;
+            var isLeftToRight = !isOdd && (levels[start] == 0 || text.AsSpan(start, end - start).ContainsLetter());
+            xml.Raw("<w:r>"u8);
+            xml.Raw(isLeftToRight ? run.Xml : FromRight(run));
+            Text(xml, text.AsSpan(start, end - start));
+            xml.Raw("</w:r>"u8);
+            start = end;
+        }
+    }
+
+    private static string FromRight(Markup run) =>
+        run.Xml is { Length: > 0 } properties
+            ? properties.Replace("</w:rPr>", "<w:rtl/></w:rPr>", StringComparison.Ordinal)
+            : "<w:rPr><w:rtl/></w:rPr>";
+
+    private static bool ContainsLetter(this ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsLetter(letter))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Writes the content of a run.</summary>

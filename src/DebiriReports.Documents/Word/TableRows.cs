@@ -10,6 +10,9 @@ namespace DebiriReports.Documents.Word;
 /// <para>The markup around a cell's text is made once a column; a row of plain text costs a few copies a cell.</para>
 /// <para>Key columns print a repeated value once. So that it stands at the top of each page wherever Word breaks, rows are
 /// kept together in short runs, and each run prints its keys anew.</para>
+/// <para>The label of a group stands once and keeps with its first row. Word repeats header rows only: a label over the
+/// rest of its group on the next page, as the PDF has it, would need page breaks of ours, which the first edit would
+/// strand.</para>
 /// </remarks>
 internal sealed class TableRows : IDisposable
 {
@@ -115,9 +118,7 @@ internal sealed class TableRows : IDisposable
                 xml.Raw((isKept ? plainKept : plain)[placed.Column]);
                 if (text.Length > 0 && !(table.Columns[placed.Column].IsKey && Repeats(row, placed.Column, startsRun)))
                 {
-                    xml.Raw("<w:r>"u8);
-                    Runs.Text(xml, text);
-                    xml.Raw("</w:r>"u8);
+                    Runs.Write(xml, text);
                 }
                 xml.Raw("</w:p></w:tc>"u8);
                 continue;
@@ -139,7 +140,7 @@ internal sealed class TableRows : IDisposable
     {
         if (keys.Length > 0)
         {
-            return !StartsRun(next, row, runLength);
+            return row.Role == RowRole.Group || !StartsRun(next, row, runLength);
         }
         // Word keeps a row on the next one's page: the first below the header, a group's head on what it heads, and the
         // last rows above the notes. Never all rows: the table could not break.

@@ -261,7 +261,8 @@ internal sealed class DeliverableContext
             [
                 new WriterPlace(
                     "writer-" + path.Replace('.', '-'),
-                    [new Paragraph([new TextRun($"[To be written: {prompt}]", TextStyles.Italic)])]
+                    [new Paragraph([new TextRun($"[To be written: {prompt}]", TextStyles.Italic)])],
+                    $"templates/{deliverable.Name}/text/{path}.md"
                 ),
             ];
     }

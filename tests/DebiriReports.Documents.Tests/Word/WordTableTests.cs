@@ -17,6 +17,16 @@ public sealed class WordTableTests
     private static List<string> Cells(XElement row) => [.. row.Elements(W + "tc").Select(WordFile.TextOf)];
 
     [Fact]
+    public void The_label_of_a_group_keeps_with_its_first_row_where_columns_are_keys()
+    {
+        var listing = SampleDocument.Listing(4, withNotes: false);
+        var group = new TableRow([new TableCell("Cardiac disorders", listing.Columns.Count)], RowRole.Group);
+        var rows = Rows(TableOf(listing with { Rows = [group, .. listing.Rows] }));
+        var label = rows.Single(row => Cells(row) is ["Cardiac disorders"]);
+        Assert.All(label.Descendants(W + "pPr"), start => Assert.NotNull(start.Element(W + "keepNext")));
+    }
+
+    [Fact]
     public void Widths_are_fixed_and_add_up_to_the_page()
     {
         var table = TableOf(SampleDocument.Demographics());

@@ -10,6 +10,8 @@ namespace DebiriReports.Documents.Tests.Word;
 /// <summary>The same words and the same numbers in the model, the Word file and the PDF, each read by another's reader.</summary>
 public sealed partial class WordTextTests
 {
+    private static readonly System.Xml.Linq.XNamespace W = WordFile.W;
+
     // The listing's repeated keys and headers, and Word's field codes, would count otherwise: one of each suffices.
     private static readonly Document Document = SampleDocument.Of([
         .. SampleDocument.Text(),
@@ -45,6 +47,30 @@ public sealed partial class WordTextTests
         // Word counts most headings itself: 9A is the one that it cannot.
         var others = word.Keys.Except(model.Keys).Except(pages).Except(["9"]).ToList();
         Assert.Empty(others);
+    }
+
+    [Fact]
+    public void Text_from_right_to_left_says_so_and_its_figures_go_with_it()
+    {
+        var body = WordFile
+            .Of(
+                new Paragraph([new TextRun("\u05E9\u05DC\u05D5\u05DD 12 \u05D0\u05D1 DEBIRI.")]),
+                new Paragraph([new TextRun("The word \u05E9\u05DC\u05D5\u05DD is Hebrew.", TextStyles.Bold)]),
+                new Paragraph([new TextRun("None.")])
+            )
+            .Body;
+        var paragraphs = body.Descendants(W + "p").Where(paragraph => WordFile.TextOf(paragraph).Length > 0).ToList();
+        Assert.Equal(
+            [true, false, false],
+            paragraphs.Select(paragraph => paragraph.Element(W + "pPr")!.Element(W + "bidi") is not null)
+        );
+        Assert.Equal(
+            ["\u05E9\u05DC\u05D5\u05DD ", "12", " \u05D0\u05D1 ", ".", "\u05E9\u05DC\u05D5\u05DD"],
+            body.Descendants(W + "r")
+                .Where(run => run.Element(W + "rPr")?.Element(W + "rtl") is not null)
+                .Select(WordFile.TextOf)
+        );
+        Assert.Equal("The word \u05E9\u05DC\u05D5\u05DD is Hebrew.", WordFile.TextOf(paragraphs[1]));
     }
 
     private static string WordText()
