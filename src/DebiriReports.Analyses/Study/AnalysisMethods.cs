@@ -47,6 +47,12 @@ public sealed record ComparisonOptions
     /// <summary>The test.</summary>
     public RateTest Test { get; init; } = RateTest.Fisher;
 
+    /// <summary>
+    /// The interval of the difference common to strata, shown where a display names strata; <see langword="null"/> leaves
+    /// what is common to strata out.
+    /// </summary>
+    public StratifiedDifferenceMethod? Stratified { get; init; }
+
     /// <summary>The confidence level.</summary>
     public double Level { get; init; } = 0.95;
 }
@@ -92,11 +98,30 @@ public sealed record SurvivalOptions
     /// <summary>How tied event times enter a Cox model.</summary>
     public CoxTies Ties { get; init; } = CoxTies.Breslow;
 
+    /// <summary>The test of the hazard ratio that is printed below it; <c>none</c> for the test between curves alone.</summary>
+    public CoxTest HazardTest { get; init; } = CoxTest.None;
+
     /// <summary>The test between curves.</summary>
     public LogRankWeight Test { get; init; } = LogRankWeight.LogRank;
 
     /// <summary>The time up to which a restricted mean is taken, in the unit; <see langword="null"/> for none.</summary>
     public double? RestrictedTo { get; init; }
+}
+
+/// <summary>Tests of a hazard ratio.</summary>
+public enum CoxTest
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>Wald's test, by coefficient over standard error.</summary>
+    Wald,
+
+    /// <summary>The score test, by the slope of the likelihood without effect.</summary>
+    Score,
+
+    /// <summary>The likelihood-ratio test.</summary>
+    LikelihoodRatio,
 }
 
 /// <summary>Events over person-time.</summary>

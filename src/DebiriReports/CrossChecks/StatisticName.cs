@@ -34,7 +34,7 @@ internal readonly record struct StatisticName(string Stem, StatisticLimit Limit,
         || Stem is "rate" or "survival" or "umvue" or "mue" or "stop" or "reject";
 
     /// <summary>Whether it is a ratio.</summary>
-    public bool IsRatio => Stem is "hr" or "hr_stratified" or "or" or "rr";
+    public bool IsRatio => Stem is "hr" or "hr_stratified" or "or" or "or_stratified" or "rr" or "irr";
 
     /// <summary>Takes a name apart.</summary>
     /// <param name="name">The name.</param>

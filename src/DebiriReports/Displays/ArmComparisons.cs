@@ -26,9 +26,9 @@ internal static class ArmComparisons
         }
         var options = analysis.Methods.Comparison;
         var level = MethodNames.Level(options.Level);
+        var strata = ArmPairs.Strata(analysis, compare.Strata);
         if (compare.Difference)
         {
-            var strata = ArmPairs.Strata(analysis, compare.Strata);
             yield return Row(
                 $"Difference from {pairs.Label}, % ({level} CI, {MethodNames.Of(options.Difference)})",
                 cells.Difference
@@ -36,6 +36,20 @@ internal static class ArmComparisons
             yield return Row(
                 $"p-value to {pairs.Label} ({MethodNames.Of(options.Test)})",
                 (column, reference) => cells.Compare(column, reference, strata)
+            );
+        }
+        if (compare.Difference && compare.Strata.Count > 0 && options.Stratified is { } interval)
+        {
+            yield return Row(
+                $"Difference from {pairs.Label} common to strata, % ({level} CI, {MethodNames.Of(interval)})",
+                (column, reference) => cells.StratifiedDifference(column, reference, strata, interval)
+            );
+        }
+        if (compare.OddsRatio && compare.Strata.Count > 0 && options.Stratified is not null)
+        {
+            yield return Row(
+                $"Odds ratio to {pairs.Label} common to strata ({level} CI, Mantel-Haenszel)",
+                (column, reference) => cells.StratifiedOddsRatio(column, reference, strata)
             );
         }
         if (compare.OddsRatio)

@@ -16,6 +16,7 @@ internal sealed class ContinuousRows
     private readonly int decimals;
     private readonly Dictionary<string, AnalysisResult>[] cells;
     private readonly Summary[] summaries;
+    private readonly IReadOnlyList<double[]> values;
 
     /// <summary>Computes the statistics.</summary>
     /// <param name="analysis">Takes the results.</param>
@@ -40,6 +41,7 @@ internal sealed class ContinuousRows
         this.analysis = analysis;
         this.columns = columns;
         this.statistics = statistics;
+        this.values = values;
         this.row = row;
         this.origin = origin;
         this.countStatistic = countStatistic;
@@ -102,6 +104,9 @@ internal sealed class ContinuousRows
             SummaryStatistic.Min => ResultCell.Of(One(column, "min")),
             SummaryStatistic.Max => ResultCell.Of(One(column, "max")),
             SummaryStatistic.Sum => ResultCell.Of(One(column, "sum")),
+            SummaryStatistic.GeometricMean => ResultCell.Of(One(column, "gmean")),
+            SummaryStatistic.GeometricMeanInterval => Two(column, "({0}, {1})", "gmean_lcl", "gmean_ucl"),
+            SummaryStatistic.GeometricCv => ResultCell.Of(One(column, "gcv")),
             _ => ResultCell.Of(One(column, "cv")),
         };
 
@@ -116,7 +121,9 @@ internal sealed class ContinuousRows
     {
         if (!cells[column].TryGetValue(statistic, out var result))
         {
-            var value = Value(summaries[column], statistic);
+            var value = statistic.StartsWith('g')
+                ? Value(GeometricSummary.Of(values[column]), statistic)
+                : Value(summaries[column], statistic);
             var isQuantile = statistic is "median" or "q1" or "q3";
             if (isQuantile)
             {
@@ -134,6 +141,15 @@ internal sealed class ContinuousRows
         }
         return result;
     }
+
+    private static double Value(GeometricSummary summary, string statistic) =>
+        statistic switch
+        {
+            "gmean" => summary.Mean,
+            "gmean_lcl" => summary.MeanInterval().Lower,
+            "gmean_ucl" => summary.MeanInterval().Upper,
+            _ => summary.CoefficientOfVariationPercent,
+        };
 
     private double Value(Summary summary, string statistic) =>
         statistic switch
@@ -156,10 +172,11 @@ internal sealed class ContinuousRows
     private string Formatted(string statistic, double value) =>
         statistic switch
         {
-            "mean" or "median" or "q1" or "q3" or "mean_lcl" or "mean_ucl" => analysis.Text.Mean(value, decimals),
+            "mean" or "median" or "q1" or "q3" or "mean_lcl" or "mean_ucl" or "gmean" or "gmean_lcl" or "gmean_ucl" =>
+                analysis.Text.Mean(value, decimals),
             "sd" or "se" => analysis.Text.Deviation(value, decimals),
             "min" or "max" or "sum" => analysis.Text.Range(value, decimals),
-            "cv" => analysis.Text.Number(value, 1),
+            "cv" or "gcv" => analysis.Text.Number(value, 1),
             _ => analysis.Text.Number(value, 0),
         };
 
@@ -182,6 +199,9 @@ internal sealed class ContinuousRows
             SummaryStatistic.Min => "Min",
             SummaryStatistic.Max => "Max",
             SummaryStatistic.Sum => "Sum",
+            SummaryStatistic.GeometricMean => "Geometric mean",
+            SummaryStatistic.GeometricMeanInterval => "95% CI of the geometric mean",
+            SummaryStatistic.GeometricCv => "Geometric CV (%)",
             _ => "CV (%)",
         };
 }

@@ -72,6 +72,30 @@ internal static class MethodNames
     /// <summary>What a Cox model does with ties.</summary>
     public static string Of(CoxTies ties) => ties.ToString();
 
+    /// <summary>A test of a hazard ratio.</summary>
+    public static string Of(CoxTest test) =>
+        test switch
+        {
+            CoxTest.Wald => "Wald test",
+            CoxTest.Score => "score test",
+            CoxTest.LikelihoodRatio => "likelihood-ratio test",
+            _ => "none",
+        };
+
+    /// <summary>An interval for a difference of rates common to strata.</summary>
+    public static string Of(StratifiedDifferenceMethod method) =>
+        method switch
+        {
+            StratifiedDifferenceMethod.Sato => "Mantel-Haenszel weights, Sato",
+            StratifiedDifferenceMethod.Binomial => "Mantel-Haenszel weights, binomial variances",
+            StratifiedDifferenceMethod.Newcombe => "Mantel-Haenszel weights, Newcombe",
+            _ => "Mantel-Haenszel weights, Newcombe with continuity correction",
+        };
+
+    /// <summary>An interval for a ratio of rates over person-time.</summary>
+    public static string Of(RateRatioMethod method) =>
+        method == RateRatioMethod.Exact ? "exact" : "normal approximation of the logarithm";
+
     /// <summary>A test between curves.</summary>
     public static string Of(LogRankWeight weight) =>
         weight switch

@@ -221,18 +221,7 @@ internal sealed class RateCells
     public ResultCell Compare(Column column, Column reference, IReadOnlyList<RecordSet> strata)
     {
         var test = analysis.Methods.Comparison.Test;
-        var p = PValue(
-            test,
-            Against(column, reference),
-            [
-                .. strata.Select(stratum => new TwoProportions(
-                    responders.And(stratum).CountIn(column.Subjects),
-                    among.And(stratum).CountIn(column.Subjects),
-                    responders.And(stratum).CountIn(reference.Subjects),
-                    among.And(stratum).CountIn(reference.Subjects)
-                )),
-            ]
-        );
+        var p = PValue(test, Against(column, reference), Strata(column, reference, strata));
         return ResultCell.Of(
             analysis.Add(
                 column,
@@ -244,6 +233,64 @@ internal sealed class RateCells
             )
         );
     }
+
+    /// <summary>The difference from the reference arm common to strata, in percentage points, with its interval.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="strata">The strata of subjects.</param>
+    /// <param name="interval">The method of the interval.</param>
+    public ResultCell StratifiedDifference(
+        Column column,
+        Column reference,
+        IReadOnlyList<RecordSet> strata,
+        StratifiedDifferenceMethod interval
+    )
+    {
+        var level = analysis.Methods.Comparison.Level;
+        var contrast = Statistics.Proportions.StratifiedDifference.Of(
+            Strata(column, reference, strata),
+            interval,
+            level
+        );
+        return WithLimits(
+            column,
+            "diff_stratified",
+            contrast with
+            {
+                Limits = contrast.Limits.Truncated(-1, 1),
+            },
+            analysis.Text.Rate,
+            Method($"{MethodNames.Of(interval)}, {MethodNames.Level(level)}, against {reference.Path[^1]}")
+        );
+    }
+
+    /// <summary>The odds ratio to the reference arm common to strata, with its interval.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="strata">The strata of subjects.</param>
+    public ResultCell StratifiedOddsRatio(Column column, Column reference, IReadOnlyList<RecordSet> strata)
+    {
+        var level = analysis.Methods.Comparison.Level;
+        return WithLimits(
+            column,
+            "or_stratified",
+            CochranMantelHaenszel.OddsRatio(Strata(column, reference, strata), level),
+            analysis.Text.Ratio,
+            Method(
+                $"Mantel-Haenszel, Robins-Breslow-Greenland, {MethodNames.Level(level)}, against {reference.Path[^1]}"
+            )
+        );
+    }
+
+    private List<TwoProportions> Strata(Column column, Column reference, IReadOnlyList<RecordSet> strata) =>
+        [
+            .. strata.Select(stratum => new TwoProportions(
+                responders.And(stratum).CountIn(column.Subjects),
+                among.And(stratum).CountIn(column.Subjects),
+                responders.And(stratum).CountIn(reference.Subjects),
+                among.And(stratum).CountIn(reference.Subjects)
+            )),
+        ];
 
     /// <summary>The p-value of a test between two rates.</summary>
     /// <param name="test">The test.</param>

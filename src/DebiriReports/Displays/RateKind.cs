@@ -1,5 +1,6 @@
 using DebiriReports.Analyses.Datasets;
 using DebiriReports.Analyses.Methods;
+using DebiriReports.Analyses.Results;
 using DebiriReports.Analyses.Selection;
 using DebiriReports.Analyses.Study;
 using DebiriReports.Documents.Model;
@@ -21,6 +22,9 @@ public sealed record RateTableDefinition : ColumnedDefinition
 
     /// <summary>What is divided by what.</summary>
     public RateMeasure Measure { get; init; } = RateMeasure.Incidence;
+
+    /// <summary>The interval of the ratio to the reference arm, where there are several; no ratio when not said.</summary>
+    public RateRatioMethod? Compare { get; init; }
 
     /// <summary>The date of onset of an event.</summary>
     public Placed<string> Onset { get; init; } = "ASTDT";
@@ -138,7 +142,12 @@ public sealed class RateKind : IDisplayKind
                 [
                     .. analysis
                         .TableColumns()
-                        .SelectMany(column => titles.Select(title => column with { Path = [.. column.Path, title] })),
+                        .SelectMany(
+                            (column, i) =>
+                                titles
+                                    .Concat(table.TitlesOfComparison(analysis.Columns[i]))
+                                    .Select(title => column with { Path = [.. column.Path, title] })
+                        ),
                 ],
                 rows
             )
@@ -158,6 +167,7 @@ public sealed class RateKind : IDisplayKind
         private readonly int[] first;
         private readonly int[] last;
         private readonly Column together;
+        private readonly ArmPairs? pairs;
 
         public Table(DisplayAnalysis analysis, RateTableDefinition definition, List<ResultRow> rows)
         {
@@ -165,6 +175,7 @@ public sealed class RateKind : IDisplayKind
             this.definition = definition;
             this.rows = rows;
             together = analysis.Together();
+            pairs = definition.Compare is null ? null : ArmPairs.Of(analysis);
             onset = Date(analysis, analysis.Data, definition.Onset);
             var subjects = analysis.Study.SubjectDataset;
             var start = Date(analysis, subjects, definition.Start);
@@ -199,6 +210,16 @@ public sealed class RateKind : IDisplayKind
                 );
             }
         }
+
+        /// <summary>The titles of the columns that compare an arm with the reference arm.</summary>
+        public IEnumerable<string> TitlesOfComparison(Column column) =>
+            pairs?.IsCompared(column) == true
+                ?
+                [
+                    $"Rate ratio to {pairs.Label} ({MethodNames.Level(analysis.Methods.Rate.Level)} CI, {MethodNames.Of(definition.Compare!.Value)})",
+                    $"p-value to {pairs.Label}",
+                ]
+                : [];
 
         public void AddCategories()
         {
@@ -309,19 +330,7 @@ public sealed class RateKind : IDisplayKind
         {
             var options = analysis.Methods.Rate;
             var isIncidence = definition.Measure == RateMeasure.Incidence;
-            var (count, total, days) = (0, 0, 0L);
-            foreach (var subject in column.Subjects)
-            {
-                if (first[subject] == int.MaxValue || last[subject] < first[subject])
-                {
-                    continue;
-                }
-                count += times.Counts[subject] > 0 ? 1 : 0;
-                total += times.Counts[subject];
-                var until = isIncidence ? Math.Min(times.First[subject], last[subject]) : last[subject];
-                days += until - first[subject] + 1;
-            }
-            var years = days / options.DaysPerYear;
+            var (count, total, years) = PersonTime(column, times);
             var rate = PoissonRate
                 .Estimate(isIncidence ? count : total, years, options.Level, options.Interval)
                 .Per(options.PerYears);
@@ -341,6 +350,74 @@ public sealed class RateKind : IDisplayKind
                 analysis.Add(column, path, "ir_lcl", rate.Limits.Lower, text.PersonTimeRate(rate.Limits.Lower), method),
                 analysis.Add(column, path, "ir_ucl", rate.Limits.Upper, text.PersonTimeRate(rate.Limits.Upper), method)
             );
+            if (pairs?.IsCompared(column) == true)
+            {
+                var other = PersonTime(pairs.Reference, times);
+                foreach (
+                    var cell in Comparison(
+                        column,
+                        path,
+                        (isIncidence ? count : total, years),
+                        (isIncidence ? other.Subjects : other.Events, other.Years),
+                        origin
+                    )
+                )
+                {
+                    yield return cell;
+                }
+            }
+        }
+
+        private IEnumerable<ResultCell> Comparison(
+            Column column,
+            IReadOnlyList<string> path,
+            (int Events, double Years) own,
+            (int Events, double Years) reference,
+            Origin origin
+        )
+        {
+            var level = analysis.Methods.Rate.Level;
+            var interval = definition.Compare!.Value;
+            var ratio =
+                own.Years > 0 && reference.Years > 0
+                    ? RateRatio.Of(own.Events, own.Years, reference.Events, reference.Years, level, interval)
+                    : new RateRatioResult(double.NaN, Statistics.Interval.NotEstimable, double.NaN);
+            var method = origin with
+            {
+                Method = $"rate ratio, {MethodNames.Of(interval)}, {MethodNames.Level(level)}, against {pairs!.Label}",
+            };
+            yield return ResultCell.WithLimits(
+                Ratio("irr", ratio.Ratio),
+                Ratio("irr_lcl", ratio.Limits.Lower),
+                Ratio("irr_ucl", ratio.Limits.Upper)
+            );
+            yield return ResultCell.Of(
+                analysis.Add(column, path, "irr_p", ratio.PValue, analysis.Text.PValue(ratio.PValue), method)
+            );
+
+            AnalysisResult Ratio(string statistic, double value)
+            {
+                var known = double.IsInfinity(value) ? double.NaN : value;
+                return analysis.Add(column, path, statistic, known, analysis.Text.Ratio(known), method);
+            }
+        }
+
+        private (int Subjects, int Events, double Years) PersonTime(Column column, Events times)
+        {
+            var isIncidence = definition.Measure == RateMeasure.Incidence;
+            var (subjects, events, days) = (0, 0, 0L);
+            foreach (var subject in column.Subjects)
+            {
+                if (first[subject] == int.MaxValue || last[subject] < first[subject])
+                {
+                    continue;
+                }
+                subjects += times.Counts[subject] > 0 ? 1 : 0;
+                events += times.Counts[subject];
+                var until = isIncidence ? Math.Min(times.First[subject], last[subject]) : last[subject];
+                days += until - first[subject] + 1;
+            }
+            return (subjects, events, days / analysis.Methods.Rate.DaysPerYear);
         }
 
         /// <summary>For each subject the day of its first event and the number of its events.</summary>

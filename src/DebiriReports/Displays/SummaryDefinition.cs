@@ -282,4 +282,13 @@ public enum SummaryStatistic
 
     /// <summary>Coefficient of variation, in percent.</summary>
     Cv,
+
+    /// <summary>Geometric mean, of values above zero.</summary>
+    GeometricMean,
+
+    /// <summary>The t interval of the geometric mean.</summary>
+    GeometricMeanInterval,
+
+    /// <summary>Geometric coefficient of variation, in percent.</summary>
+    GeometricCv,
 }

@@ -308,15 +308,7 @@ internal sealed class SurvivalCells
     /// <param name="strata">The strata, or none.</param>
     public ResultCell HazardRatio(Column column, Column reference, IReadOnlyList<RecordSet> strata)
     {
-        var two = Two(column, reference, strata);
-        var fit = CoxRegression.Fit(
-            two.Times,
-            two.Events,
-            Array.ConvertAll(two.Groups, group => new double[] { 1 - group }),
-            two.Strata,
-            new CoxOptions { Ties = options.Ties, Level = options.Level }
-        );
-        var coefficient = fit.Coefficients[0];
+        var coefficient = Fit(column, reference, strata).Coefficients[0];
         var isKnown = !coefficient.MayBeInfinite;
         return WithLimits(
             column,
@@ -330,6 +322,87 @@ internal sealed class SurvivalCells
                     $"{(strata.Count > 0 ? "stratified " : "")}Cox regression, {MethodNames.Of(options.Ties)} ties, "
                     + $"{MethodNames.Level(options.Level)}, against {reference.Path[^1]}",
             }
+        );
+    }
+
+    /// <summary>The test of the hazard ratio that the study's methods name.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="strata">The strata, or none.</param>
+    public ResultCell HazardTest(Column column, Column reference, IReadOnlyList<RecordSet> strata)
+    {
+        var fit = Fit(column, reference, strata);
+        // Where one arm has no event the ratio runs away, and Wald's test with it; the others stand.
+        var p = options.HazardTest switch
+        {
+            CoxTest.Wald => fit.Coefficients[0].MayBeInfinite ? double.NaN : fit.Wald.PValue,
+            CoxTest.Score => fit.Score.PValue,
+            _ => fit.LikelihoodRatio.PValue,
+        };
+        return ResultCell.Of(
+            analysis.Add(
+                column,
+                Row,
+                strata.Count > 0 ? "hr_stratified_p" : "hr_p",
+                p,
+                analysis.Text.PValue(p),
+                origin with
+                {
+                    Method =
+                        $"{(strata.Count > 0 ? "stratified " : "")}Cox regression, {MethodNames.Of(options.Ties)} ties, "
+                        + $"{MethodNames.Of(options.HazardTest)}, against {reference.Path[^1]}",
+                }
+            )
+        );
+    }
+
+    /// <summary>The difference of the restricted mean from the reference arm, with its limits.</summary>
+    public ResultCell RestrictedMeanDifference(Column column, Column reference, double horizon)
+    {
+        var difference = RestrictedMean.Difference(Curve(column), Curve(reference), horizon, options.Level);
+        return WithLimits(
+            column,
+            "rmst_diff",
+            difference.Difference,
+            difference.Limits,
+            analysis.Text.Time,
+            origin with
+            {
+                Method =
+                    $"area between the Kaplan-Meier curves to {MethodNames.Number(horizon)} {options.Unit}, "
+                    + $"{MethodNames.Level(options.Level)}, against {reference.Path[^1]}",
+            }
+        );
+    }
+
+    /// <summary>The test of the difference of the restricted mean from the reference arm.</summary>
+    public ResultCell RestrictedMeanTest(Column column, Column reference, double horizon)
+    {
+        var p = RestrictedMean.Difference(Curve(column), Curve(reference), horizon, options.Level).PValue;
+        return ResultCell.Of(
+            analysis.Add(
+                column,
+                Row,
+                "rmst_diff_p",
+                p,
+                analysis.Text.PValue(p),
+                origin with
+                {
+                    Method = $"Z test of restricted means, against {reference.Path[^1]}",
+                }
+            )
+        );
+    }
+
+    private CoxFit Fit(Column column, Column reference, IReadOnlyList<RecordSet> strata)
+    {
+        var two = Two(column, reference, strata);
+        return CoxRegression.Fit(
+            two.Times,
+            two.Events,
+            Array.ConvertAll(two.Groups, group => new double[] { 1 - group }),
+            two.Strata,
+            new CoxOptions { Ties = options.Ties, Level = options.Level }
         );
     }
 

@@ -132,6 +132,23 @@ public sealed class TimeToEventKind : IDisplayKind
                     $"Restricted mean to {MethodNames.Number(horizon)} {options.Unit} ({Level} CI)",
                     column => cells.RestrictedMeanTime(column, horizon)
                 );
+                if (pairs is not null)
+                {
+                    Add(
+                        $"Difference in restricted mean from {pairs.Label} ({Level} CI)",
+                        column =>
+                            pairs.IsCompared(column)
+                                ? cells.RestrictedMeanDifference(column, pairs.Reference, horizon)
+                                : ResultCell.Blank
+                    );
+                    Add(
+                        $"p-value to {pairs.Label} (Z test of restricted means)",
+                        column =>
+                            pairs.IsCompared(column)
+                                ? cells.RestrictedMeanTest(column, pairs.Reference, horizon)
+                                : ResultCell.Blank
+                    );
+                }
             }
             foreach (var time in definition.At)
             {
@@ -319,6 +336,16 @@ public sealed class TimeToEventKind : IDisplayKind
                                 ? cells.HazardRatio(column, pairs.Reference, within)
                                 : ResultCell.Blank
                     );
+                    if (options.HazardTest != CoxTest.None)
+                    {
+                        Add(
+                            $"{prefix}p-value of the hazard ratio ({MethodNames.Of(options.HazardTest)})",
+                            column =>
+                                pairs.IsCompared(column)
+                                    ? cells.HazardTest(column, pairs.Reference, within)
+                                    : ResultCell.Blank
+                        );
+                    }
                 }
             }
             if (strata.Count > 0)
