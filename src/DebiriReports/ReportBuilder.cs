@@ -44,11 +44,15 @@ public static class ReportBuilder
         {
             progress(deliverable.Name);
             Document document = plan.Render(deliverable, run); // waist 2
-            plan.Check(deliverable, document, run).ThrowIfRefused();
             FontSet faces = fonts.For(document.Theme);
-            Concurrently.ForEach(
-                plan.Writers(deliverable),
-                writer => outputs.Write(plan.FileName(deliverable, writer), document, faces, writer)
+            // Files of a document that is refused are never kept: it can be written while it is checked.
+            Concurrently.InOrder(
+                () => plan.Check(deliverable, document, run).ThrowIfRefused(),
+                () =>
+                    Concurrently.ForEach(
+                        plan.Writers(deliverable),
+                        writer => outputs.Write(plan.FileName(deliverable, writer), document, faces, writer)
+                    )
             );
         }
     }
