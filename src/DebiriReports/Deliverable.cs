@@ -1,5 +1,6 @@
 using DebiriReports.Analyses;
 using DebiriReports.Analyses.Study;
+using DebiriReports.Registry;
 using DebiriReports.Templating;
 
 namespace DebiriReports;
@@ -57,6 +58,9 @@ public sealed class Deliverable
     /// <summary>The displays of kind narrative that its text names.</summary>
     public IReadOnlyList<string> Narratives { get; private set; } = [];
 
+    /// <summary>The data that it writes for registers, or <see langword="null"/>.</summary>
+    internal RegistryDefinition? Data { get; private set; }
+
     /// <summary>The text.</summary>
     internal TemplateText Report { get; }
 
@@ -91,6 +95,10 @@ public sealed class Deliverable
             file.ShownAs
         );
         var deliverable = new Deliverable(name, folders, report, settings);
+        if (folders.Find($"{name}/{RegistryDefinition.FileName}") is { } data)
+        {
+            deliverable.Data = StrictYaml.Read<RegistryDefinition>(data.Text, data.ShownAs);
+        }
         deliverable.Collect();
         return deliverable;
     }
@@ -167,6 +175,10 @@ public sealed class Deliverable
         // Where the display itself is placed decides whether the deliverable can do without it; a number in a sentence,
         // which is then asked for inside an {{ if has … }}, does not.
         var displays = named.Concat(placed).GroupBy(entry => entry.Key).ToDictionary(g => g.Key, g => g.Last().Value);
+        foreach (var (display, isOptional) in Data?.Displays() ?? [])
+        {
+            displays.TryAdd(display, isOptional);
+        }
         foreach (var display in displays.Keys.Concat(narratives))
         {
             if (Settings.Allowed.Count > 0 && !Settings.Allowed.Contains(display))

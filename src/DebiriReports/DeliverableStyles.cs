@@ -54,10 +54,10 @@ internal sealed class DeliverableStyles
         {
             try
             {
-                var (theme, named) = ThemeFile.Load(deliverable.Settings.Theme, report, folders);
-                var sponsor = asked ?? (named is { } file ? loaded.Named(file, folders) : null);
-                theme = sponsor?.Template.Adapt(theme) ?? theme;
-                loaded.styles[deliverable.Name] = new DeliverableStyle(theme, sponsor);
+                var named = ThemeFile.Load(deliverable.Settings.Theme, report, folders);
+                var sponsor = asked ?? (named.Reference is { } file ? loaded.Named(file, folders) : null);
+                var theme = sponsor?.Template.Adapt(named.Theme) ?? named.Theme;
+                loaded.styles[deliverable.Name] = new DeliverableStyle(theme, sponsor, named.Header, named.Footer);
             }
             catch (ReportException exception)
             {

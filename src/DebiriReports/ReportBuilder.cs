@@ -51,7 +51,7 @@ public static class ReportBuilder
                 () =>
                     Concurrently.ForEach(
                         plan.Writers(deliverable),
-                        writer => outputs.Write(plan.FileName(deliverable, writer), document, faces, writer)
+                        writer => outputs.Write(plan.FileName(deliverable, writer.Extension), document, faces, writer)
                     )
             );
         }

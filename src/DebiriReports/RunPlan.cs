@@ -9,6 +9,7 @@ using DebiriReports.Displays;
 using DebiriReports.Documents;
 using DebiriReports.Documents.Model;
 using DebiriReports.Narratives;
+using DebiriReports.Registry;
 using DebiriReports.Templating;
 
 namespace DebiriReports;
@@ -317,7 +318,7 @@ internal sealed class RunPlan
     /// <param name="run">What it draws on.</param>
     /// <returns>The document.</returns>
     public Document Render(Deliverable deliverable, RunContext run) =>
-        DocumentBuilder.Build(deliverable, Seen(deliverable, run), Styles[deliverable].Theme);
+        DocumentBuilder.Build(deliverable, Seen(deliverable, run), Styles[deliverable]);
 
     /// <summary>Checks a document against the results that it prints.</summary>
     /// <param name="deliverable">The deliverable.</param>
@@ -347,10 +348,10 @@ internal sealed class RunPlan
 
     /// <summary>The name of a document's file.</summary>
     /// <param name="deliverable">The deliverable.</param>
-    /// <param name="writer">The format.</param>
+    /// <param name="extension">The extension of the format.</param>
     /// <returns>The name; a closed deliverable lies in a folder of its own, and a draft says so.</returns>
-    public string FileName(Deliverable deliverable, IDocumentWriter writer) =>
-        $"{(deliverable.Settings.Closed ? ClosedFolder : "")}{deliverable.Name}{(IsDraft ? "-draft" : "")}.{writer.Extension}";
+    public string FileName(Deliverable deliverable, string extension) =>
+        $"{(deliverable.Settings.Closed ? ClosedFolder : "")}{deliverable.Name}{(IsDraft ? "-draft" : "")}.{extension}";
 
     /// <summary>What the deliverables show, each display once: under the names that its first reader has for the arms.</summary>
     /// <param name="run">The run.</param>
@@ -368,6 +369,7 @@ internal sealed class RunPlan
     /// <param name="outputs">Where to.</param>
     public void WriteResults(RunContext run, OutputSet outputs)
     {
+        WriteData(run, outputs);
         var open = Found(run, closed: false, without: []);
         Write(open, outputs, "");
         if (Deliverables.Any(deliverable => deliverable.Settings.Closed))
@@ -436,6 +438,18 @@ internal sealed class RunPlan
     {
         leftOut.Add(reason);
         skipped[display.Id] = study.Settings.Words.Fill(reason.Sentence(display.Title));
+    }
+
+    /// <summary>Writes the data for registers of the deliverables that have them.</summary>
+    private void WriteData(RunContext run, OutputSet outputs)
+    {
+        foreach (var deliverable in Deliverables)
+        {
+            if (deliverable.Data is { } data)
+            {
+                outputs.Write(FileName(deliverable, "json"), stream => RegistryWriter.Write(data, Seen(deliverable, run), stream));
+            }
+        }
     }
 
     private static NarrativeFacts FactsOf(string id, NarrativeDefinition definition, AnalysisStudy analysis) =>

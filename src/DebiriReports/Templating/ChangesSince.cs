@@ -19,7 +19,13 @@ internal static class ChangesSince
     {
         if (run.Previous is not { } previous)
         {
-            return [TableOfTexts.Text("No previous report was given to compare with; nothing is flagged as new.")];
+            return
+            [
+                TableOfTexts.Text(
+                    "No previous report was given to compare with"
+                        + (deliverable.Settings.FlagChanges ? "; nothing is flagged as new." : ".")
+                ),
+            ];
         }
         var results = previous.Compare(run.Results, deliverable.Displays.Keys.ToHashSet(StringComparer.Ordinal));
         var blocks = new List<Block>

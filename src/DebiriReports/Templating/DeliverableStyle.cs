@@ -9,7 +9,9 @@ namespace DebiriReports.Templating;
 /// <summary>How a deliverable looks: its theme, and the sponsor's Word file that it is written into.</summary>
 /// <param name="Theme">The theme, on the sponsor's page and in his type where there is a file of his.</param>
 /// <param name="Sponsor">The sponsor's file, or <see langword="null"/>.</param>
-internal sealed record DeliverableStyle(Theme Theme, SponsorFile? Sponsor)
+/// <param name="Header">The header's texts, as themes have them.</param>
+/// <param name="Footer">The footer's texts, as themes have them.</param>
+internal sealed record DeliverableStyle(Theme Theme, SponsorFile? Sponsor, FurnitureTexts Header, FurnitureTexts Footer)
 {
     /// <summary>How Word files are written.</summary>
     public WordOptions Word => Sponsor?.Template.Options ?? new WordOptions();

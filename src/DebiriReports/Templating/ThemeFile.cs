@@ -15,18 +15,18 @@ internal static class ThemeFile
     /// <param name="folders">Where themes are looked for.</param>
     /// <returns>The report's theme with the deliverable's on top, and the sponsor's Word file that the upper one names.</returns>
     /// <exception cref="ReportException">There is no such theme, or it is wrong (exit code 3).</exception>
-    public static (Theme Theme, Placed<string>? Reference) Load(string? own, string report, TemplateFolders folders)
+    public static LoadedTheme Load(string? own, string report, TemplateFolders folders)
     {
-        var theme = Named(report, (new Theme(), null), folders, 0);
+        var theme = Named(
+            report,
+            new LoadedTheme(new Theme(), null, new FurnitureTexts(), new FurnitureTexts()),
+            folders,
+            0
+        );
         return own is null || own == report ? theme : Named(own, theme, folders, 0);
     }
 
-    private static (Theme Theme, Placed<string>? Reference) Named(
-        string name,
-        (Theme Theme, Placed<string>? Reference) under,
-        TemplateFolders folders,
-        int depth
-    )
+    private static LoadedTheme Named(string name, LoadedTheme under, TemplateFolders folders, int depth)
     {
         var file = depth < Deepest ? folders.Find($"themes/{name}.yaml") : null;
         if (file is null)
@@ -45,9 +45,29 @@ internal static class ThemeFile
         }
         var settings = StrictYaml.Read<ThemeSettings>(file.Text, file.ShownAs);
         var theme = settings.Base is { } below ? Named(below, under, folders, depth + 1) : under;
-        return (settings.Over(theme.Theme) with { Name = name }, settings.Reference ?? theme.Reference);
+        return new LoadedTheme(
+            settings.Over(theme.Theme) with
+            {
+                Name = name,
+            },
+            settings.Reference ?? theme.Reference,
+            settings.Header.Over(theme.Header),
+            settings.Footer.Over(theme.Footer)
+        );
     }
 }
+
+/// <summary>A theme with the texts of its headers and footers.</summary>
+/// <param name="Theme">The look.</param>
+/// <param name="Reference">The sponsor's Word file that the uppermost theme with one names, or <see langword="null"/>.</param>
+/// <param name="Header">The header's texts.</param>
+/// <param name="Footer">The footer's texts.</param>
+internal sealed record LoadedTheme(
+    Theme Theme,
+    Placed<string>? Reference,
+    FurnitureTexts Header,
+    FurnitureTexts Footer
+);
 
 /// <summary>A theme file: what it leaves out stays as it is below. Lengths are in millimetres, type sizes in points.</summary>
 public sealed record ThemeSettings
@@ -89,6 +109,45 @@ public sealed record ThemeSettings
 
     /// <summary>Size of table text.</summary>
     public double? TableSize { get; init; }
+
+    /// <summary>Size of the title.</summary>
+    public double? TitleSize { get; init; }
+
+    /// <summary>Size of captions.</summary>
+    public double? CaptionSize { get; init; }
+
+    /// <summary>Size of headers and footers.</summary>
+    public double? FurnitureSize { get; init; }
+
+    /// <summary>Size of text in figures.</summary>
+    public double? FigureSize { get; init; }
+
+    /// <summary>Line height of running text, as a multiple of its size.</summary>
+    public double? LineSpacing { get; init; }
+
+    /// <summary>Line height of tables, as a multiple of their size.</summary>
+    public double? TableLineSpacing { get; init; }
+
+    /// <summary>Space after a paragraph, in points.</summary>
+    public double? ParagraphSpacing { get; init; }
+
+    /// <summary>The texts of the header; what it leaves out stays as it is below.</summary>
+    public FurnitureTexts Header { get; init; } = new();
+
+    /// <summary>The texts of the footer.</summary>
+    public FurnitureTexts Footer { get; init; } = new();
+
+    /// <summary>The colour of text.</summary>
+    public Placed<string>? TextColor { get; init; }
+
+    /// <summary>The colour of the rules of tables.</summary>
+    public Placed<string>? RuleColor { get; init; }
+
+    /// <summary>The colour of light rules and shades.</summary>
+    public Placed<string>? ShadeColor { get; init; }
+
+    /// <summary>The colour of the watermark.</summary>
+    public Placed<string>? WatermarkColor { get; init; }
 
     /// <summary>Size of listing text.</summary>
     public double? ListingSize { get; init; }
@@ -150,6 +209,13 @@ public sealed record ThemeSettings
             HeadingSizes = HeadingSizes is { Count: 6 } ? HeadingSizes : theme.HeadingSizes,
             TableSize = TableSize ?? theme.TableSize,
             ListingSize = ListingSize ?? theme.ListingSize,
+            TitleSize = TitleSize ?? theme.TitleSize,
+            CaptionSize = CaptionSize ?? theme.CaptionSize,
+            FurnitureSize = FurnitureSize ?? theme.FurnitureSize,
+            FigureSize = FigureSize ?? theme.FigureSize,
+            LineSpacing = LineSpacing ?? theme.LineSpacing,
+            TableLineSpacing = TableLineSpacing ?? theme.TableLineSpacing,
+            ParagraphSpacing = ParagraphSpacing ?? theme.ParagraphSpacing,
             NoteSize = NoteSize ?? theme.NoteSize,
             Justified = Justified ?? theme.Justified,
             NotesOnEachPage = NotesOnEachPage ?? theme.NotesOnEachPage,
@@ -160,6 +226,10 @@ public sealed record ThemeSettings
             Anchors = Anchors ?? theme.Anchors,
             Colors = theme.Colors with
             {
+                Text = TextColor is { } text ? Parse(text) : theme.Colors.Text,
+                Rule = RuleColor is { } rule ? Parse(rule) : theme.Colors.Rule,
+                Shade = ShadeColor is { } shade ? Parse(shade) : theme.Colors.Shade,
+                Watermark = WatermarkColor is { } watermark ? Parse(watermark) : theme.Colors.Watermark,
                 Heading = HeadingColor is { } heading ? Parse(heading) : theme.Colors.Heading,
                 Link = LinkColor is { } link ? Parse(link) : theme.Colors.Link,
                 Series = SeriesColors is { Count: > 0 } series ? [.. series.Select(Parse)] : theme.Colors.Series,

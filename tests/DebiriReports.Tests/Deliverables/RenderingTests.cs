@@ -23,6 +23,7 @@ public sealed class RenderingTests(SampleRun run) : IClassFixture<SampleRun>
             "closed/records.json",
             "closed/results.csv",
             "closed/results.json",
+            "registry.json",
             "results.csv",
             "results.json",
             "run.json",

@@ -58,7 +58,7 @@ public sealed partial class ArchitectureTests
             "Anonymisation",
         ],
         ["DebiriReports.Documents"] = ["Model", "Fonts", "Figures", "Layout", "Pdf", "Word"],
-        ["DebiriReports"] = ["Formatting", "Displays", "CrossChecks", "Narratives", "Templating"],
+        ["DebiriReports"] = ["Formatting", "Displays", "CrossChecks", "Narratives", "Templating", "Registry"],
         ["DebiriReports.Cli"] = ["Commands"],
     };
 
