@@ -292,7 +292,7 @@ internal sealed class RegistryWriter
             json.WriteString("groupId", GroupId("OG", i));
             var value = results.Require(groups[i], outcome.Row, outcome.Statistic);
             WriteValue("value", value);
-            var isMissing = double.IsNaN(value.Value);
+            var isMissing = double.IsNaN(value.Value) && !value.IsSuppressed;
             if (!isCount)
             {
                 var prefix = outcome.Statistic == "rate" ? "" : outcome.Statistic + "_";
@@ -300,7 +300,7 @@ internal sealed class RegistryWriter
                 {
                     var found = results.Require(groups[i], outcome.Row, prefix + limit);
                     WriteValue(name, found);
-                    isMissing |= double.IsNaN(found.Value);
+                    isMissing |= double.IsNaN(found.Value) && !found.IsSuppressed;
                 }
             }
             if (isMissing)
@@ -360,7 +360,7 @@ internal sealed class RegistryWriter
 
             void Write(string name, RegistryResults results, RegistryRow row)
             {
-                json.WriteNumber(name + "NumAffected", (int)(results.Find(group, row.Row, "n")?.Value ?? 0));
+                WriteCount(name + "NumAffected", results.Find(group, row.Row, "n"));
                 json.WriteNumber(
                     name + "NumAtRisk",
                     int.Parse(results.SubjectsOf(group), CultureInfo.InvariantCulture)
@@ -392,9 +392,9 @@ internal sealed class RegistryWriter
                 json.WriteString("groupId", GroupId("EG", i));
                 if (results.Find(group, row, "events") is { } count)
                 {
-                    json.WriteNumber("numEvents", (int)count.Value);
+                    WriteCount("numEvents", count);
                 }
-                json.WriteNumber("numAffected", (int)(results.Find(group, row, "n")?.Value ?? 0));
+                WriteCount("numAffected", results.Find(group, row, "n"));
                 json.WriteNumber("numAtRisk", int.Parse(results.SubjectsOf(group), CultureInfo.InvariantCulture));
                 json.WriteEndObject();
             }
@@ -464,7 +464,20 @@ internal sealed class RegistryWriter
     }
 
     private void WriteValue(string name, AnalysisResult result) =>
-        json.WriteString(name, double.IsNaN(result.Value) ? NotAvailable : result.Formatted);
+        json.WriteString(name, double.IsNaN(result.Value) && !result.IsSuppressed ? NotAvailable : result.Formatted);
+
+    // A count that is not told, because it is small, is the text that stands for it.
+    private void WriteCount(string name, AnalysisResult? count)
+    {
+        if (count is { IsSuppressed: true })
+        {
+            json.WriteString(name, count.Formatted);
+        }
+        else
+        {
+            json.WriteNumber(name, (int)(count?.Value ?? 0));
+        }
+    }
 
     private void WriteFact(string name, string path) =>
         json.WriteString(name, run.Facts.Text(path) is { } text ? Words(text) : Fact.NotReported);

@@ -16,6 +16,7 @@ public sealed partial class PublicReleaseTests(PublicRun run) : IClassFixture<Pu
     {
         string[] expected =
         [
+            "registry.json",
             "results.csv",
             "results.json",
             "run.json",
