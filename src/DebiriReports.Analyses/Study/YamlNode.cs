@@ -92,10 +92,7 @@ public abstract record YamlNode(Place Place)
                 var here = parser.Current!;
                 throw new YamlException(here.Start, here.End, "a value is missing here");
             }
-            if (!start.Tag.IsEmpty)
-            {
-                throw new YamlException(start.Start, start.End, "a tag has no meaning here; write the value alone");
-            }
+            RefuseTag(start);
             if (++depth > Deepest)
             {
                 throw new YamlException(start.Start, start.End, $"this is nested more than {Deepest} levels deep");
@@ -114,6 +111,14 @@ public abstract record YamlNode(Place Place)
                 anchors[start.Anchor.Value] = (node, count - before);
             }
             return node;
+        }
+
+        private static void RefuseTag(NodeEvent node)
+        {
+            if (!node.Tag.IsEmpty)
+            {
+                throw new YamlException(node.Start, node.End, "a tag has no meaning here; write the value alone");
+            }
         }
 
         private void Count(int nodes, ParsingEvent at)
@@ -163,6 +168,7 @@ public abstract record YamlNode(Place Place)
                     var odd = parser.Current!;
                     throw new YamlException(odd.Start, odd.End, "a key must be a word");
                 }
+                RefuseTag((NodeEvent)parser.Current!);
                 var key = Scalar();
                 var value = Node();
                 if (first.TryGetValue(key.Text, out var before))

@@ -77,6 +77,7 @@ public sealed class StrictYamlTests
     [InlineData("title: x\nlevels: !- [a, b]")]
     [InlineData("title: x\ncounts: !!omap { a: 1 }")]
     [InlineData("title: !x \"5\"")]
+    [InlineData("!!int title: x")]
     public void A_tag_is_an_error_and_not_passed_over(string text)
     {
         // Found by mutation: '!-' for '-' made a list of one.
