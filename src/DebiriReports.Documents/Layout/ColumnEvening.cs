@@ -36,8 +36,11 @@ internal static class ColumnEvening
         {
             Count(rows, column, now[column], lines);
         }
-        var cost = Cost(rows, lines, -1, null, -1, null);
+        var tops = new Top[rows.Count];
+        Order(lines, tops);
+        var cost = Cost(rows, tops, -1, [], -1, []);
         var (less, more) = (new double[now.Length][], new double[now.Length][]);
+        var makesTall = new bool[now.Length];
         foreach (var step in Steps)
         {
             for (var move = 0; move < MostMoves; move++)
@@ -47,13 +50,20 @@ internal static class ColumnEvening
                     less[column] =
                         now[column] - step < needs[column].Least ? [] : Column(rows, column, now[column] - step);
                     more[column] = Column(rows, column, now[column] + step);
+                    makesTall[column] = Array.Exists(tops, top => top.First > 1 && top.FirstColumn == column);
                 }
                 var (best, from, to) = (cost * (1 - LeastGain), -1, -1);
                 for (var i = 0; i < now.Length; i++)
                 {
                     for (var j = 0; less[i].Length > 0 && j < now.Length; j++)
                     {
-                        if (i != j && Cost(rows, lines, i, less[i], j, more[j]) is var tried && tried < best)
+                        // Only a column that makes a row tall can make it lower.
+                        if (
+                            i != j
+                            && makesTall[j]
+                            && Cost(rows, tops, i, less[i], j, more[j]) is var tried
+                            && tried < best
+                        )
                         {
                             (best, from, to) = (tried, i, j);
                         }
@@ -67,6 +77,7 @@ internal static class ColumnEvening
                 now[to] += step;
                 Count(rows, from, now[from], lines);
                 Count(rows, to, now[to], lines);
+                Order(lines, tops);
                 cost = best;
             }
         }
@@ -104,31 +115,58 @@ internal static class ColumnEvening
         return counted;
     }
 
+    private static void Order(double[][] lines, Top[] tops)
+    {
+        for (var i = 0; i < tops.Length; i++)
+        {
+            var top = new Top(1, -1, 1, -1, 1);
+            for (var column = 0; column < lines[i].Length; column++)
+            {
+                var count = lines[i][column];
+                if (count > top.First)
+                {
+                    top = new Top(count, column, top.First, top.FirstColumn, top.Second);
+                }
+                else if (count > top.Second)
+                {
+                    top = top with { Second = count, SecondColumn = column, Third = top.Second };
+                }
+                else if (count > top.Third)
+                {
+                    top = top with { Third = count };
+                }
+            }
+            tops[i] = top;
+        }
+    }
+
     /// <summary>The height of the sample in lines, two columns counted anew.</summary>
     private static double Cost(
         IReadOnlyList<RowSample> rows,
-        double[][] lines,
+        Top[] tops,
         int less,
-        double[]? lessLines,
+        double[] lessLines,
         int more,
-        double[]? moreLines
+        double[] moreLines
     )
     {
         var cost = 0.0;
-        for (var i = 0; i < lines.Length; i++)
+        for (var i = 0; i < tops.Length; i++)
         {
-            var most = 1.0;
-            var row = lines[i];
-            for (var column = 0; column < row.Length; column++)
+            var top = tops[i];
+            var most =
+                top.FirstColumn != less && top.FirstColumn != more ? top.First
+                : top.SecondColumn != less && top.SecondColumn != more ? top.Second
+                : top.Third;
+            if (less >= 0)
             {
-                var count =
-                    column == less ? lessLines![i]
-                    : column == more ? moreLines![i]
-                    : row[column];
-                most = count > most ? count : most;
+                most = Math.Max(most, Math.Max(lessLines[i], moreLines[i]));
             }
             cost += most * rows[i].Weight;
         }
         return cost;
     }
+
+    /// <summary>The three tallest cells of a row, a line at least, and the columns of two of them; -1 for none.</summary>
+    private readonly record struct Top(double First, int FirstColumn, double Second, int SecondColumn, double Third);
 }
