@@ -331,6 +331,7 @@ internal sealed class RunPlan
             {
                 Allowed = deliverable.Settings.Allowed,
                 Narratives = deliverable.Narratives,
+                Additions = deliverable.Narratives.Count == 0 || request.IsPublic ? [] : run.Additions.Outcomes(),
             }
         );
 
@@ -462,7 +463,10 @@ internal sealed class RunPlan
                     .Select(definition, analysis)
                     .Select(subject => new NarratedSubject(subject.Subject, subject.Id, subject.Events)),
             ]
-        );
+        )
+        {
+            Labels = [.. definition.Labels.Values],
+        };
 
     // What the open, or the closed deliverables show, each under the names that it has for the arms.
     private List<DisplayResult> Found(RunContext run, bool closed, List<DisplayResult> without)

@@ -42,6 +42,9 @@ internal sealed class CheckedDocument
     /// <summary>The document.</summary>
     public Document Document { get; }
 
+    /// <summary>The medical reviewer's additions, where the document has narratives.</summary>
+    public IReadOnlyList<NarratedAddition> Additions { get; init; } = [];
+
     /// <summary>The run that it prints.</summary>
     public CheckedRun Run { get; }
 

@@ -93,7 +93,16 @@ internal sealed record NarrativeFacts(
     string AnalysisSet,
     string EventDataset,
     IReadOnlyList<NarratedSubject> Subjects
-);
+)
+{
+    /// <summary>The words that narratives have for values, by list and value.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Labels { get; init; } = [];
+}
+
+/// <summary>A medical reviewer's addition, as a document came to it.</summary>
+/// <param name="File">Its file.</param>
+/// <param name="State">What is wrong with it, or <see langword="null"/>.</param>
+internal sealed record NarratedAddition(string File, string? State);
 
 /// <summary>A subject with a narrative.</summary>
 /// <param name="Subject">The subject's number.</param>

@@ -1,5 +1,4 @@
 using DebiriReports.Analyses;
-using DebiriReports.Analyses.Datasets;
 using DebiriReports.Documents.Model;
 
 namespace DebiriReports.CrossChecks;
@@ -10,7 +9,11 @@ internal static class NarrativeRules
     /// <summary>The rules.</summary>
     public static IReadOnlyList<CrossCheckRule> All { get; } =
     [
-        new("C04", Severity.Refuse, "Every value in a narrative is that of a record of its subject")
+        new(
+            "C04",
+            Severity.Refuse,
+            "Every value in a narrative is that of a record of its subject, and that of the listing's cell"
+        )
         {
             IsNeverAccepted = true,
             OfDocument = Values,
@@ -18,17 +21,23 @@ internal static class NarrativeRules
         new(
             "C05",
             Severity.Refuse,
-            "Every subject selected has one narrative, and it tells each of the subject's events"
+            "Every subject selected has one narrative, and it tells each of the subject's events once"
         )
         {
             IsNeverAccepted = true,
             OfDocument = OneToOne,
+        },
+        new("N01", Severity.Warn, "A medical reviewer's addition was written on the facts that are told")
+        {
+            OfDocument = Additions,
         },
     ];
 
     private static void Values(DocumentCheck check)
     {
         var study = check.Run.Study;
+        var labels = Told(check).SelectMany(narratives => narratives.Labels).ToList();
+        var values = new NarratedValue(check.Run);
         foreach (var narrative in Sections(check))
         {
             foreach (var run in narrative.Runs)
@@ -55,22 +64,39 @@ internal static class NarrativeRules
                         $"{check.Document.Name}: '{run.Text}' in the narrative of {narrative.Subject.Id} is of another subject's record"
                     );
                 }
-                else if (!Tells(run.Text, variable, from.Record - 1))
+                else if (!values.IsTold(run.Text, variable, from.Record - 1, labels))
                 {
                     check.Add(
                         $"{narrative.Subject.Id}/{run.SourceId}",
                         $"{check.Document.Name}: '{run.Text}' in the narrative of {narrative.Subject.Id} is not what {from.Dataset}.{from.Variable} holds"
                     );
                 }
+                foreach (var (listing, cell) in values.Contradictions(data, variable, from.Record - 1))
+                {
+                    check.Add(
+                        $"{narrative.Subject.Id}/{run.SourceId}",
+                        $"{check.Document.Name}: '{run.Text}' in the narrative of {narrative.Subject.Id} stands in {listing.Id} as '{cell.ReplaceLineEndings(" ")}'"
+                    );
+                }
             }
         }
     }
 
-    // A number is told as it is held, or with fewer decimals; words are told in the study's own.
-    private static bool Tells(string text, Variable variable, int record) =>
-        variable is not NumberVariable number
-        || PrintedNumber.Parse(text) is not { } printed
-        || (!double.IsNaN(number.Values[record]) && printed.Prints(number.Values[record]));
+    private static void Additions(DocumentCheck check)
+    {
+        foreach (var addition in check.Document.Additions)
+        {
+            check.Compared();
+            if (addition.State is { } state)
+            {
+                check.Add(
+                    addition.File,
+                    $"{check.Document.Name}: {addition.File} {state}",
+                    "let the reviewer read it again, and write the hash that the document prints into its first lines"
+                );
+            }
+        }
+    }
 
     private static void OneToOne(DocumentCheck check)
     {
@@ -79,6 +105,12 @@ internal static class NarrativeRules
             var sections = Sections(check)
                 .Where(section => narratives.Subjects.Contains(section.Subject))
                 .ToLookup(section => section.Subject.Subject);
+            var headed = sections
+                .SelectMany(section => section)
+                .SelectMany(section => section.Headed)
+                .Where(from => from.Dataset == narratives.EventDataset)
+                .GroupBy(from => from.Record - 1)
+                .ToDictionary(events => events.Key, events => events.Count());
             var tellers = new Dictionary<int, HashSet<int>>();
             foreach (var section in sections.SelectMany(section => section))
             {
@@ -114,6 +146,16 @@ internal static class NarrativeRules
                         check.Add(
                             $"{narratives.Display}/{subject.Id}/{record + 1}",
                             $"{check.Document.Name}: the narrative of {subject.Id} does not tell record {record + 1} of {narratives.EventDataset}"
+                        );
+                    }
+                    // Where events have headings, each has one of its own.
+                    else if (headed.Count > 0 && headed.GetValueOrDefault(record) != 1)
+                    {
+                        check.Add(
+                            $"{narratives.Display}/{subject.Id}/{record + 1}",
+                            $"{check.Document.Name}: record {record + 1} of {narratives.EventDataset} has "
+                                + (headed.ContainsKey(record) ? "more than one paragraph" : "no paragraph of its own")
+                                + $" in the narrative of {subject.Id}"
                         );
                     }
                 }
@@ -177,12 +219,21 @@ internal static class NarrativeRules
     /// <param name="Runs">Its runs that carry a value of a record.</param>
     private sealed record Section(NarratedSubject Subject, int Level, List<LiveRun> Runs)
     {
+        /// <summary>The records that its headings name: the events that are told below them.</summary>
+        public List<(string Dataset, int Record, string Variable)> Headed { get; } = [];
+
         public void Add(Block block)
         {
             switch (block)
             {
                 case Heading heading:
+                    var before = Runs.Count;
                     Add(heading.Content);
+                    // The heading of the subject itself names the subject's record.
+                    if (heading.Level > Level && Runs.Count > before && Runs[before].FactParts() is { } named)
+                    {
+                        Headed.Add(named);
+                    }
                     break;
                 case Paragraph paragraph:
                     Add(paragraph.Content);

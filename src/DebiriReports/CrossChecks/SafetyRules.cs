@@ -159,6 +159,48 @@ internal static class SafetyRules
                     OneToOne(check, listing, where, narratives);
                 }
             }
+            Listed(check, narratives);
+        }
+    }
+
+    // The reverse: a serious event that a narrative tells stands in a listing of serious events.
+    private static void Listed(ResultCheck check, NarrativeFacts narratives)
+    {
+        var study = check.Run.Study;
+        if (
+            study.Find(narratives.EventDataset) is not { } data
+            || study.FindVariable(data, Serious) is null
+            || study.Withholds(data, Serious)
+        )
+        {
+            return;
+        }
+        var serious = study.Select(data, new Placed<string>($"{Serious} EQ '{Yes}'", Place.None));
+        var subjectOf = study.SubjectsOf(data);
+        var listings = check
+            .Run.Displays.Where(display =>
+                display.Definition is ListingDefinition { Dataset: { } dataset, Where: { } where }
+                && dataset.Value == narratives.EventDataset
+                && check.Run.ConditionOf(where.Value)?.Asks(Serious, Yes) == true
+            )
+            .Select(display => (display.Result.Set, Records: study.Select(data, display.Definition.Where)))
+            .ToList();
+        foreach (var record in narratives.Subjects.SelectMany(subject => subject.Events).Where(serious.Contains))
+        {
+            if (listings.Count == 0)
+            {
+                return;
+            }
+            check.Compared();
+            var subject = subjectOf[record];
+            if (!listings.Exists(listing => listing.Records.Contains(record) && listing.Set.Subjects.Contains(subject)))
+            {
+                check.Add(
+                    $"{narratives.Display}/{study.SubjectIds[subject]}/{record + 1}",
+                    $"{narratives.Display}: the serious event in record {record + 1} of {data.Name} ({study.SubjectIds[subject]}) "
+                        + "is told in a narrative and stands in no listing of serious events"
+                );
+            }
         }
     }
 

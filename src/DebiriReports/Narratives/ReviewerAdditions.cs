@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using DebiriReports.Analyses;
+using DebiriReports.CrossChecks;
 
 namespace DebiriReports.Narratives;
 
@@ -12,6 +14,7 @@ internal sealed class ReviewerAdditions
 {
     private const string Fence = "+++";
     private readonly Dictionary<string, ReviewerAddition> bySubject = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, string> told = new(StringComparer.Ordinal);
 
     /// <summary>Reads the additions of a study.</summary>
     /// <param name="folder">The folder of additions; need not exist.</param>
@@ -54,7 +57,7 @@ internal sealed class ReviewerAdditions
     /// <returns>The additions.</returns>
     public ReviewerAdditions WithArms(IReadOnlyDictionary<string, string> names)
     {
-        var renamed = new ReviewerAdditions();
+        var renamed = new ReviewerAdditions { told = told };
         foreach (var (subject, addition) in bySubject)
         {
             var text = names
@@ -67,6 +70,25 @@ internal sealed class ReviewerAdditions
         }
         return renamed;
     }
+
+    /// <summary>Remembers the facts that a narrative told where it placed an addition. Called by several threads.</summary>
+    /// <param name="subject">The subject's id.</param>
+    /// <param name="facts">Their hash.</param>
+    public void Placed(string subject, string facts) => told[subject] = facts;
+
+    /// <summary>What became of each addition in the narratives so far.</summary>
+    /// <returns>One entry a file, in the order of their names.</returns>
+    public IReadOnlyList<NarratedAddition> Outcomes() =>
+        [
+            .. Subjects.Select(subject => new NarratedAddition(
+                bySubject[subject].File,
+                !told.TryGetValue(subject, out var facts) ? "stands in no narrative"
+                    : bySubject[subject].Facts is not { } written
+                        ? $"does not name the facts that it was written on; they are now {facts}"
+                    : written != facts ? $"was written on the facts {written}, which have changed; they are now {facts}"
+                    : null
+            )),
+        ];
 
     /// <summary>The addition for a subject, or <see langword="null"/>.</summary>
     /// <param name="subject">The subject's id.</param>

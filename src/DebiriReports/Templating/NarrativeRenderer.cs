@@ -88,6 +88,7 @@ internal sealed class NarrativeRenderer
         }
         var blocks = new List<Block> { TableOfTexts.Lead("Medical reviewer's addition") };
         var facts = vocabulary.FactsHash();
+        additions.Placed(subject.Id, facts);
         // Facts of a document for the public are transformed; the addition was written on the others.
         if (!isPublic && addition.Facts != facts)
         {

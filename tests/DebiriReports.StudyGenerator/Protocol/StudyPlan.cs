@@ -7,7 +7,7 @@ internal static class StudyPlan
 {
     public const string StudyId = "DEBIRI-CRLM-01";
     public const string DictionaryVersion = "Demo dictionary 1.0";
-    public const string ReferenceSafetyInformation = "Reference safety information 3.0, 2024-02-15";
+    public const string ReferenceSafetyInformation = "Reference safety information 3.0 of 15 Feb 2024";
 
     /// <summary>Days of follow-up from the first treatment: 18 months.</summary>
     public const int FollowUpDays = 548;

@@ -14,7 +14,8 @@ internal static class EventCompletion
             {
                 clinical.End = course.Death!.Date;
                 clinical.Discharged = clinical.End;
-                clinical.Worsened = clinical.Worsened > clinical.End ? clinical.End : clinical.Worsened;
+                // Grade 5 is death: it is reached on no other day.
+                clinical.Worsened = clinical.OnsetGrade == clinical.Grade ? null : clinical.End;
                 course.Death = course.Death with { Cause = clinical.Term.Name };
                 continue;
             }

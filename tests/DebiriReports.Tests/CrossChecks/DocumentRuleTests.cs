@@ -1,6 +1,10 @@
+using DebiriReports.Analyses.Datasets;
+using DebiriReports.Analyses.Derivations;
 using DebiriReports.CrossChecks;
 using DebiriReports.Displays;
 using DebiriReports.Documents.Model;
+using DebiriReports.Formatting;
+using DebiriReports.Tests.Displays;
 using static DebiriReports.Tests.CrossChecks.GateRuns;
 
 namespace DebiriReports.Tests.CrossChecks;
@@ -231,6 +235,114 @@ public sealed class DocumentRuleTests
         Assert.Equal(["C04"], Narrated([.. told, Text(Fact($"ADSL({last.Subject + 1}).AGE", "19"))]));
     }
 
+    [Fact]
+    public void A_word_or_date_that_is_not_the_record_s_breaks_C04()
+    {
+        var told = SampleNarratives.Subjects.SelectMany(Narrative).ToList();
+        var last = SampleNarratives.Subjects[^1];
+        var record = last.Events[0];
+        var onset = Displays.SampleStudy.Study.Datasets["ADAE"].Find("ASTDT")!.Text(record);
+        var day = DateOnly.ParseExact(onset, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Empty(
+            Narrated([
+                .. told,
+                Text(Fact($"ADAE({record + 1}).ASTDT", "on " + DateText.InProse(day) + " (Study Day 3)")),
+            ])
+        );
+        Assert.Equal(
+            ["C04"],
+            Narrated([.. told, Text(Fact($"ADAE({record + 1}).ASTDT", DateText.InProse(day.AddDays(1))))])
+        );
+        Assert.Empty(Narrated([.. told, Text(Fact($"ADAE({record + 1}).AEDECOD", TermOf(record).ToLowerInvariant()))]));
+        Assert.Equal(["C04"], Narrated([.. told, Text(Fact($"ADAE({record + 1}).AEDECOD", "Nausea and more"))]));
+        Assert.Equal(["C04"], Narrated([.. told, Text(Fact($"ADAE({record + 1}).AESER", "of a kind"))]));
+    }
+
+    [Fact]
+    public void A_value_that_the_listing_s_cell_does_not_have_breaks_C04()
+    {
+        var record = SampleNarratives
+            .Subjects.SelectMany(subject => subject.Events)
+            .First(one => TermOf(one) == "Hepatic infection");
+        var study = Displays.SampleStudy.Study;
+        var altered = AnalysisStudy.Create(
+            study.Definition with
+            {
+                Derivations = [],
+            },
+            study.Datasets.Values.Select(data => data.Name == "ADAE" ? WithTerm(data, record, "Something else") : data)
+        );
+        var listing = CatalogueTests.Load("l-sae").Analyze(altered);
+        var run = Of(
+            Sample.Where(display => display.Display.Id != "l-sae").Append(listing),
+            narratives: [SampleNarratives]
+        );
+        Assert.Equal(
+            ["C04"],
+            ReleaseGate
+                .OfDocument(
+                    new CheckedDocument(
+                        "narratives",
+                        Document([.. SampleNarratives.Subjects.SelectMany(Narrative)]),
+                        run
+                    )
+                    {
+                        Narratives = ["n-safety"],
+                    }
+                )
+                .Refusing()
+        );
+    }
+
+    [Fact]
+    public void An_event_with_two_headings_or_with_none_among_headings_breaks_C05()
+    {
+        var teller = SampleNarratives.Subjects.First(subject => subject.Events.Count > 1);
+        IEnumerable<Block> Headed(Func<int, int> times) =>
+            SampleNarratives.Subjects.SelectMany(subject =>
+                Narrative(subject)
+                    .Concat(
+                        subject.Events.SelectMany(record =>
+                            Enumerable
+                                .Range(0, times(record))
+                                .SelectMany(i =>
+                                    new Block[]
+                                    {
+                                        new Heading(
+                                            2,
+                                            null,
+                                            [Fact($"ADAE({record + 1}).AEDECOD", TermOf(record))],
+                                            $"e{record}-{i}"
+                                        ),
+                                        Text("It was told."),
+                                    }
+                                )
+                        )
+                    )
+            );
+        Assert.Empty(Narrated([.. Headed(_ => 1)]));
+        Assert.Equal(["C05"], Narrated([.. Headed(record => record == teller.Events[0] ? 2 : 1)]));
+        Assert.Equal(["C05"], Narrated([.. Headed(record => record == teller.Events[1] ? 0 : 1)]));
+    }
+
+    private static Dataset WithTerm(Dataset data, int record, string term)
+    {
+        var old = (TextVariable)data.Find("AEDECOD")!;
+        var codes = (int[])old.Codes.Clone();
+        codes[record] = old.Values.Length;
+        return new Dataset(
+            data.Name,
+            data.Label,
+            data.File,
+            [
+                .. data.Variables.Select(variable =>
+                    variable == old ? new TextVariable(old.Name, old.Label, codes, [.. old.Values, term]) : variable
+                ),
+            ],
+            data.RecordCount
+        );
+    }
+
     private static IReadOnlyList<string> Narrated(IReadOnlyList<Block> blocks) =>
         ReleaseGate
             .OfDocument(new CheckedDocument("narratives", Document(blocks), Run) { Narratives = ["n-safety"] })
@@ -245,7 +357,7 @@ public sealed class DocumentRuleTests
                     $"ADSL({subject.Subject + 1}).AGE",
                     Displays.SampleStudy.Study.SubjectDataset.Find("AGE")!.Text(subject.Subject)
                 ),
-                .. subject.Events.Select(record => (object)Fact($"ADAE({record + 1}).AEDECOD", "an event")),
+                .. subject.Events.Select(record => (object)Fact($"ADAE({record + 1}).AEDECOD", TermOf(record))),
             ]),
         ];
 
@@ -254,6 +366,9 @@ public sealed class DocumentRuleTests
         var blocks = Narrative(subject).ToList();
         return [((Heading)blocks[0]) with { Id = subject.Id + "-2" }, .. blocks.Skip(1)];
     }
+
+    private static string TermOf(int record) =>
+        Displays.SampleStudy.Study.Datasets["ADAE"].Find("AEDECOD")!.Text(record);
 
     private static TextRun Fact(string source, string text) => new(text, TextStyles.None, "fact:" + source);
 

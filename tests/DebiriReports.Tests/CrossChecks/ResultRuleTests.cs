@@ -247,6 +247,40 @@ public sealed class ResultRuleTests
         var record = teller.Events.First(record => serious.Text(record) == "Y");
         Assert.Equal(["SAE"], Told(events => [.. events.Where(one => one != record)]));
         Assert.Equal(["SAE"], Told(events => [.. events, record]));
+        // The reverse: the listing has lost the one event, by a condition that this event does not meet.
+        var sequence = Displays.SampleStudy.Study.Find("ADAE")!.Find("AESEQ")!.Text(record);
+        var shorter = Display
+            .Load(
+                File.ReadAllText(
+                        Path.Combine(
+                            Displays.SampleStudy.Repository,
+                            "sample-input",
+                            "templates",
+                            "displays",
+                            "l-sae.yaml"
+                        )
+                    )
+                    .Replace(
+                        "AESER EQ 'Y'",
+                        $"AESER EQ 'Y' AND NOT (USUBJID EQ '{teller.Id}' AND AESEQ EQ {sequence})",
+                        StringComparison.Ordinal
+                    ),
+                "l-sae.yaml"
+            )
+            .Analyze(Displays.SampleStudy.Study);
+        Assert.Contains(
+            "SAE",
+            ReleaseGate
+                .OfResults(
+                    Of(
+                        Sample
+                            .Where(display => !display.Display.Id.StartsWith("l-", StringComparison.Ordinal))
+                            .Append(shorter),
+                        narratives: [SampleNarratives]
+                    )
+                )
+                .Refusing()
+        );
 
         IReadOnlyList<string> Told(Func<IReadOnlyList<int>, IReadOnlyList<int>> change) =>
             ReleaseGate
