@@ -448,7 +448,10 @@ internal sealed class RunPlan
         {
             if (deliverable.Data is { } data)
             {
-                outputs.Write(FileName(deliverable, "json"), stream => RegistryWriter.Write(data, Seen(deliverable, run), stream));
+                outputs.Write(
+                    FileName(deliverable, "json"),
+                    stream => RegistryWriter.Write(data, Seen(deliverable, run), stream)
+                );
             }
         }
     }
