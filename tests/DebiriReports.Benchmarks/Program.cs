@@ -1,9 +1,9 @@
 using System.Globalization;
 using DebiriReports.Benchmarks;
 
-if (args is ["word-listing", var from, var to])
+if (args is ["listing", var from, var to])
 {
-    WordListing.Write(from, to);
+    LongListing.Write(from, to);
     return 0;
 }
 var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
@@ -16,6 +16,6 @@ switch (args.FirstOrDefault())
         ReadersComparison.Memory(count > 0 ? count : 5_000_000);
         return 0;
     default:
-        Console.Error.WriteLine("readers [RECORDS] | readers-memory [RECORDS] | word-listing IN.csv OUT.docx");
+        Console.Error.WriteLine("readers [RECORDS] | readers-memory [RECORDS] | listing IN.csv OUT.docx|OUT.pdf");
         return 2;
 }

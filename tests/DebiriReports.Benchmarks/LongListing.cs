@@ -1,15 +1,17 @@
+using DebiriReports.Documents;
 using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Model;
+using DebiriReports.Documents.Pdf;
 using DebiriReports.Documents.Word;
 
 namespace DebiriReports.Benchmarks;
 
-/// <summary>Writes one long listing as Word, as a whole process: to be timed beside python-docx on the same file.</summary>
+/// <summary>Writes one long listing as Word or PDF, as a whole process: to be timed beside other writers on the same file.</summary>
 /// <remarks>
 /// Published (<c>dotnet publish -c Release -r linux-x64 -p:PublishReadyToRun=true</c>) and timed from outside:
-/// <c>word-listing IN.csv OUT.docx</c>. Layout is part of it, since contents and page counts need it.
+/// <c>listing IN.csv OUT.docx</c> or <c>OUT.pdf</c>. Layout is part of it: Word's contents and page counts need it, too.
 /// </remarks>
-internal static class WordListing
+internal static class LongListing
 {
     public static void Write(string from, string to)
     {
@@ -51,7 +53,10 @@ internal static class WordListing
             ]
         );
         using var stream = File.Create(to);
-        new WordWriter(new WordOptions()).Write(document, new FontCatalogue([]).For(document.Theme), stream);
+        IDocumentWriter writer = to.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase)
+            ? new PdfWriter()
+            : new WordWriter(new WordOptions());
+        writer.Write(document, new FontCatalogue([]).For(document.Theme), stream);
     }
 
     // The listing's fields hold commas within quotes, and no quotes or line ends within those.
