@@ -13,22 +13,6 @@ namespace DebiriReports.Analyses.Anonymisation;
 public sealed partial class Identifiers
 {
     private const int ShortestWord = 4;
-    private static readonly string[] Months =
-    [
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "May",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-    ];
-
     private readonly HashSet<string> words = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<DateOnly> dates = [];
     private readonly Dictionary<string, List<string>> phrases = new(StringComparer.OrdinalIgnoreCase);
@@ -100,7 +84,7 @@ public sealed partial class Identifiers
     {
         foreach (Match match in Calendar().Matches(text))
         {
-            if (DateOf(match) is { } date && dates.Contains(date))
+            if (PrintedDate.Of(match) is { } date && dates.Contains(date))
             {
                 yield return $"a date of a subject, {match.Value}";
             }
@@ -176,24 +160,6 @@ public sealed partial class Identifiers
                 .SelectMany(list => list.Value.Levels.Select(level => level.Label))
         );
         return coded;
-    }
-
-    private static DateOnly? DateOf(Match match)
-    {
-        var culture = System.Globalization.CultureInfo.InvariantCulture;
-        if (match.Groups["iso"].Success)
-        {
-            return DateOnly.TryParseExact(match.Groups["iso"].ValueSpan, "yyyy-MM-dd", out var date) ? date : null;
-        }
-        var month = Array.FindIndex(
-            Months,
-            name => match.Groups["month"].Value.StartsWith(name, StringComparison.OrdinalIgnoreCase)
-        );
-        var year = int.Parse(match.Groups["year"].ValueSpan, culture);
-        var day = int.Parse(match.Groups["day"].ValueSpan, culture);
-        return month >= 0 && year > 0 && day >= 1 && day <= DateTime.DaysInMonth(year, month + 1)
-            ? new DateOnly(year, month + 1, day)
-            : null;
     }
 
     [GeneratedRegex(

@@ -9,22 +9,6 @@ namespace DebiriReports.CrossChecks;
 /// <summary>Rules about the lock, the protocol and dates, which every output shares.</summary>
 internal static partial class RecordRules
 {
-    private static readonly string[] Months =
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-
     /// <summary>The rules.</summary>
     public static IReadOnlyList<CrossCheckRule> All { get; } =
     [
@@ -164,7 +148,7 @@ internal static partial class RecordRules
             }
             foreach (Match match in Cutoff().Matches(text))
             {
-                var printed = DateIn(match);
+                var printed = PrintedDate.Of(match);
                 if (printed is null)
                 {
                     continue;
@@ -179,26 +163,6 @@ internal static partial class RecordRules
                 }
             }
         }
-    }
-
-    private static DateOnly? DateIn(Match match)
-    {
-        var culture = System.Globalization.CultureInfo.InvariantCulture;
-        if (match.Groups["iso"].Success)
-        {
-            return DateOnly.TryParseExact(match.Groups["iso"].ValueSpan, "yyyy-MM-dd", out var date) ? date : null;
-        }
-        var month = Array.FindIndex(
-            Months,
-            name =>
-                match.Groups["month"].Value.Length > 2
-                && name.StartsWith(match.Groups["month"].Value, StringComparison.OrdinalIgnoreCase)
-        );
-        var year = int.Parse(match.Groups["year"].ValueSpan, culture);
-        var day = int.Parse(match.Groups["day"].ValueSpan, culture);
-        return month >= 0 && day >= 1 && day <= DateTime.DaysInMonth(Math.Max(year, 1), month + 1)
-            ? new DateOnly(year, month + 1, day)
-            : null;
     }
 
     // The date that follows the words at once: a sentence may go on to other dates.

@@ -6,22 +6,6 @@ namespace DebiriReports.Formatting;
 /// <summary>Prints dates and study days.</summary>
 public static class DateText
 {
-    private static readonly string[] Months =
-    [
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "May",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-    ];
-
     /// <summary>A date as it was collected: <c>10MAR2025</c>, <c>MAR2025</c> or <c>2025</c>; never an imputed part. A relative one as <c>Day 12</c>.</summary>
     /// <param name="date">The date.</param>
     /// <returns>The text; empty for a missing date.</returns>
@@ -61,7 +45,7 @@ public static class DateText
     /// <summary>The short name of a month: <c>Mar</c>.</summary>
     /// <param name="month">The month, 1 to 12.</param>
     /// <returns>The name.</returns>
-    public static string Month(int month) => Months[month - 1];
+    public static string Month(int month) => PrintedDate.Months[month - 1];
 
     /// <summary>A study day: the first day of treatment is day 1, the day before it day -1.</summary>
     /// <param name="day">The day, not 0.</param>
