@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using DebiriReports.Analyses;
 using DebiriReports.Analyses.Anonymisation;
 using DebiriReports.Analyses.Study;
 using DebiriReports.CrossChecks;
@@ -25,15 +25,7 @@ internal static class RunManifest
         RunFonts fonts
     )
     {
-        using var json = new Utf8JsonWriter(
-            stream,
-            new JsonWriterOptions
-            {
-                Indented = true,
-                NewLine = "\n",
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
+        using var json = ReadableJson.To(stream);
         json.WriteStartObject();
         json.WriteNumber("formatVersion", 1);
         json.WriteString("engine", plan.Request.EngineVersion);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace DebiriReports.Analyses.Checks;
@@ -109,13 +108,7 @@ public sealed record CheckReport(IReadOnlyList<RuleResult> Results, IReadOnlyLis
     public string ToJson()
     {
         using var stream = new MemoryStream();
-        var options = new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        using (var json = new Utf8JsonWriter(stream, options))
+        using (var json = ReadableJson.To(stream))
         {
             json.WriteStartObject();
             json.WriteBoolean("refuses", Refuses);

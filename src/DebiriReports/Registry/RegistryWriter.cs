@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using DebiriReports.Analyses;
 using DebiriReports.Analyses.Results;
@@ -38,15 +37,7 @@ internal sealed class RegistryWriter
     /// <exception cref="ReportException">Exit code 3: a row that is asked for is not in its display.</exception>
     public static void Write(RegistryDefinition definition, RunContext run, Stream stream)
     {
-        using var json = new Utf8JsonWriter(
-            stream,
-            new JsonWriterOptions
-            {
-                Indented = true,
-                NewLine = "\n",
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
+        using var json = ReadableJson.To(stream);
         new RegistryWriter(definition, run, json).Write();
     }
 

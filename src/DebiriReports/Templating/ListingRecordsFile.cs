@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using DebiriReports.Analyses;
 using DebiriReports.Displays;
 
 namespace DebiriReports.Templating;
@@ -15,15 +15,7 @@ internal static class ListingRecordsFile
     /// <param name="listings">The records by display, in the order of the file.</param>
     public static void Write(Stream stream, IEnumerable<KeyValuePair<string, ListingRecords>> listings)
     {
-        using var json = new Utf8JsonWriter(
-            stream,
-            new JsonWriterOptions
-            {
-                Indented = true,
-                NewLine = "\n",
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
+        using var json = ReadableJson.To(stream);
         json.WriteStartObject();
         json.WriteNumber("formatVersion", 1);
         json.WriteStartObject("listings");
