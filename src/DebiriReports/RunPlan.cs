@@ -168,11 +168,8 @@ internal sealed partial class RunPlan
             ? PreviousRun.Read(folder, study.Lock.StudyId, study.Lock.DataCutoffDate)
             : null;
         var listed = isForResults ? [] : Listed(found);
-        var views = release is null ? ViewsOf(analysis, findings, previous, isForResults, asFinal) : [];
-        gate = gate.With(views.Values.Select(view => view.Gate));
-        return new RunContext
+        var context = new RunContext
         {
-            Views = views,
             Checked = run,
             Gate = gate,
             Study = told,
@@ -195,10 +192,7 @@ internal sealed partial class RunPlan
             Findings = findings,
             Previous = previous,
             Listed = listed,
-            Changes = listed
-                .Select(listing => (Display: listing.Key, Changes: previous?.Compare(listing.Key, listing.Value)))
-                .Where(listing => listing.Changes is not null)
-                .ToDictionary(listing => listing.Display, listing => listing.Changes!, StringComparer.Ordinal),
+            Changes = ChangesOf(listed, previous),
             Facts = release is null
                 ? new StudyFacts(study.Settings.Facts, study.Definition.Facts)
                 : new StudyFacts(
@@ -206,6 +200,8 @@ internal sealed partial class RunPlan
                     study.Definition.Facts
                 ),
         };
+        var views = release is null ? ViewsOf(context, isForResults, asFinal) : [];
+        return context with { Views = views, Gate = gate.With(views.Values.Select(view => view.Gate)) };
     }
 
     /// <summary>How a deliverable shows the arms.</summary>
@@ -220,20 +216,14 @@ internal sealed partial class RunPlan
     private RunContext Seen(Deliverable deliverable, RunContext run) =>
         run.Views.GetValueOrDefault(ViewOf(deliverable), run);
 
-    private Dictionary<ArmView, RunContext> ViewsOf(
-        AnalysisStudy analysis,
-        RunFindings findings,
-        PreviousRun? previous,
-        bool isForResults,
-        bool asFinal
-    )
+    private Dictionary<ArmView, RunContext> ViewsOf(RunContext context, bool isForResults, bool asFinal)
     {
         var views = new Dictionary<ArmView, RunContext>();
         foreach (var group in Deliverables.GroupBy(ViewOf).Where(group => group.Key != ArmView.Told))
         {
             var names =
                 group.Key == ArmView.Masked ? ArmNames.Masked(study.Definition) : ArmNames.Pooled(study.Definition);
-            var told = analysis.WithArms(names);
+            var told = context.Study.WithArms(names);
             var wanted = group.SelectMany(deliverable => deliverable.Displays.Keys).ToHashSet(StringComparer.Ordinal);
             DisplayResult[] found =
             [
@@ -247,35 +237,16 @@ internal sealed partial class RunPlan
             var run = isForResults ? null : CheckedRunOf(told, found, null, asFinal);
             var gate = run is null ? new GateReport([]) : ReleaseGate.OfResults(run);
             var listed = isForResults ? [] : Listed(found);
-            views[group.Key] = new RunContext
+            views[group.Key] = context with
             {
                 Checked = run,
                 Gate = gate,
                 Study = told,
-                Settings = study.Settings,
-                Manifest = study.Lock,
-                Public = null,
-                ReportDate = ReportDate,
-                IsDraft = request.IsDraft,
-                IsPublic = false,
                 Results = run?.Results ?? new ResultSet(found.SelectMany(result => result.Results)),
                 Displays = found.ToDictionary(result => result.Display.Id, StringComparer.Ordinal),
-                Skipped = skipped,
-                DisplayFiles = displays.ToDictionary(
-                    display => display.Key,
-                    display => display.Value.File,
-                    StringComparer.Ordinal
-                ),
-                NarrativeFiles = narratives,
-                Additions = ReviewerAdditions.Read(Path.Combine(request.StudyFolder, "narratives")).WithArms(names),
-                Findings = findings,
-                Previous = previous,
+                Additions = context.Additions.WithArms(names),
                 Listed = listed,
-                Changes = listed
-                    .Select(listing => (Display: listing.Key, Changes: previous?.Compare(listing.Key, listing.Value)))
-                    .Where(listing => listing.Changes is not null)
-                    .ToDictionary(listing => listing.Display, listing => listing.Changes!, StringComparer.Ordinal),
-                Facts = new StudyFacts(study.Settings.Facts, study.Definition.Facts),
+                Changes = ChangesOf(listed, context.Previous),
             };
         }
         return views;
@@ -294,6 +265,15 @@ internal sealed partial class RunPlan
             .Where(listing => listing.Records is not null)
             .ToDictionary(listing => listing.Id, listing => listing.Records!, StringComparer.Ordinal);
     }
+
+    private static Dictionary<string, ListingChanges> ChangesOf(
+        Dictionary<string, ListingRecords> listed,
+        PreviousRun? previous
+    ) =>
+        listed
+            .Select(listing => (Display: listing.Key, Changes: previous?.Compare(listing.Key, listing.Value)))
+            .Where(listing => listing.Changes is not null)
+            .ToDictionary(listing => listing.Display, listing => listing.Changes!, StringComparer.Ordinal);
 
     private CheckedRun CheckedRunOf(
         AnalysisStudy analysis,

@@ -10,7 +10,7 @@ using DebiriReports.Narratives;
 namespace DebiriReports.Templating;
 
 /// <summary>What every deliverable of a run draws on: the study, its results, its narratives. Read by several threads.</summary>
-internal sealed class RunContext
+internal sealed record RunContext
 {
     /// <summary>The run as cross-checks look at it, or <see langword="null"/> where nothing but results is wanted.</summary>
     public required CheckedRun? Checked { get; init; }
