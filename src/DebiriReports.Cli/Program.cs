@@ -17,5 +17,8 @@ var root = new RootCommand(
     SchemaCommand.Create(),
 };
 return Failures.Report(() =>
-    root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false })
-);
+{
+    var parsed = root.Parse(args);
+    UsageErrors.ThrowIfAny(parsed);
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+});

@@ -33,6 +33,7 @@ public sealed class Deliverable
     };
 
     private readonly Dictionary<string, TemplateText> sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
     private readonly TemplateFolders folders;
 
     private Deliverable(string name, TemplateFolders folders, TemplateText report, DeliverableSettings settings)
@@ -126,6 +127,11 @@ public sealed class Deliverable
     internal TemplateText? Text(string path) =>
         folders.Find($"{Name}/text/{path}.md") is { } file ? TemplateText.Parse(file) : null;
 
+    /// <summary>Where the text names a display first, or the report's file where only its data do.</summary>
+    /// <param name="display">The display's id.</param>
+    /// <returns>The place.</returns>
+    internal Place PlaceOf(string display) => places.GetValueOrDefault(display, new Place(Report.File.ShownAs));
+
     private void Collect()
     {
         var placed = new Dictionary<string, bool>(StringComparer.Ordinal);
@@ -148,15 +154,18 @@ public sealed class Deliverable
                 }
                 else if (call.Word == "display")
                 {
+                    places.TryAdd(call.Name!, place);
                     placed[call.Name!] = placed.GetValueOrDefault(call.Name!, true) && call.IsOptional;
                 }
                 else if (DisplayWords.Contains(call.Word))
                 {
+                    places.TryAdd(call.Name!, place);
                     named[call.Name!] =
                         named.GetValueOrDefault(call.Name!, true) && call.Word is "has" or "made" or "excerpt";
                 }
                 else if (call.Word is "narratives" or "narrative_index" && !narratives.Contains(call.Name!))
                 {
+                    places.TryAdd(call.Name!, place);
                     narratives.Add(call.Name!);
                 }
                 else if (call.Word == "section" && seen.Add(call.Name!))
@@ -172,6 +181,7 @@ public sealed class Deliverable
                 }
             }
         }
+        FindCircles(Report, [], problems);
         // Where the display itself is placed decides whether the deliverable can do without it; a number in a sentence,
         // which is then asked for inside an {{ if has … }}, does not.
         var displays = named.Concat(placed).GroupBy(entry => entry.Key).ToDictionary(g => g.Key, g => g.Last().Value);
@@ -187,7 +197,7 @@ public sealed class Deliverable
                     new Problem(
                         "C11",
                         $"display '{display}' is not on the list of displays that '{Name}' may show",
-                        new Place(Report.File.ShownAs),
+                        PlaceOf(display),
                         "an open report shows no outcome; add it to 'allowed' only if it shows none"
                     )
                 );
@@ -200,5 +210,31 @@ public sealed class Deliverable
         Displays = displays;
         Placed = placed.Keys.ToHashSet(StringComparer.Ordinal);
         Narratives = narratives;
+    }
+
+    /// <summary>Finds sections that contain themselves, each told once where it is placed again.</summary>
+    private void FindCircles(TemplateText text, IReadOnlyList<string> within, List<Problem> problems)
+    {
+        foreach (var call in text.Calls.Where(call => call is { Word: "section", Name: not null }))
+        {
+            if (!sections.TryGetValue(call.Name!, out var section))
+            {
+                continue;
+            }
+            if (!within.Contains(call.Name!))
+            {
+                FindCircles(section, [.. within, call.Name!], problems);
+                continue;
+            }
+            var problem = new Problem(
+                "T116",
+                $"the section '{call.Name}' contains itself: {string.Join(" > ", within.SkipWhile(name => name != call.Name))} > {call.Name}",
+                new Place(text.File.ShownAs, call.Line, call.Column)
+            );
+            if (!problems.Contains(problem))
+            {
+                problems.Add(problem);
+            }
+        }
     }
 }

@@ -58,6 +58,20 @@ internal sealed partial class RunPlan
         }
         var file = FileOf(id, deliverable);
         var display = parsed!.Value;
+        if (display.Id != id)
+        {
+            throw new ReportException(
+                ReportException.Definition,
+                [
+                    new Problem(
+                        "D119",
+                        $"the display's id is '{display.Id}', but its file is named {id}.yaml",
+                        new Place(file.ShownAs),
+                        "a display is known by its file: give both one name"
+                    ),
+                ]
+            );
+        }
         if (display.Dataset is { } dataset && study.Find(dataset) is null)
         {
             if (!isOptional && !display.Definition.Optional)
@@ -112,7 +126,7 @@ internal sealed partial class RunPlan
                 new Problem(
                     "D100",
                     $"no display '{id}'",
-                    new Place(deliverable.Report.File.ShownAs),
+                    deliverable.PlaceOf(id),
                     NearestWord.Hint(id, folders.Displays())
                 ),
             ]

@@ -81,7 +81,11 @@ internal static class DerivedVariable
         var (variable, map) = study.RequireVariable(dataset, name);
         return variable is DateVariable date
             ? record => (map is null ? record : map[record]) is var at && at < 0 ? PartialDate.Missing : date.Values[at]
-            : throw Wrong("D112", $"'{name}' is not a date", name.Place);
+            : throw Wrong(
+                "D112",
+                $"'{name}' is not a date of {dataset.Name}: some value of it is no ISO 8601 date",
+                name.Place
+            );
     }
 
     private static NumberVariable Scale(AnalysisStudy study, Dataset dataset, Derivation derivation, ScaledNumber scale)

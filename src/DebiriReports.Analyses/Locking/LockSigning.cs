@@ -100,7 +100,7 @@ internal static class LockSigning
             ReportException.Usage,
             [
                 new Problem(
-                    "U03",
+                    "U018",
                     "The key is no usable key for a signature",
                     Place.None,
                     "give an elliptic curve key over P-256 as PEM: openssl ecparam -name prime256v1 -genkey"

@@ -38,7 +38,7 @@ internal sealed record StudyTexts(
                 ReportException.Usage,
                 [
                     new Problem(
-                        "U04",
+                        "U017",
                         "The study folder has no study file",
                         new Place(StudyDefinition.FileName),
                         "a study folder has study.yaml, lock.json and a folder data"

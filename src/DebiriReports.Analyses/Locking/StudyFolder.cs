@@ -31,7 +31,7 @@ internal sealed class StudyFolder
                 ReportException.Usage,
                 [
                     new Problem(
-                        "U01",
+                        "U019",
                         $"There is no study folder '{path}'",
                         Place.None,
                         "give the folder with study.yaml"
@@ -60,7 +60,7 @@ internal sealed class StudyFolder
         {
             throw new ReportException(
                 ReportException.Usage,
-                [new Problem("U02", "The file cannot be read", new Place(file))]
+                [new Problem("U020", "The file cannot be read", new Place(file))]
             );
         }
     }

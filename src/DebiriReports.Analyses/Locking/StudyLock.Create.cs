@@ -46,6 +46,22 @@ public static partial class StudyLock
                 )
             );
         }
+        foreach (
+            var twice in contents
+                .Files.SelectMany(file => file.Datasets.Select(dataset => (dataset.Name, file.File)))
+                .GroupBy(entry => entry.Name, entry => entry.File, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1)
+        )
+        {
+            unreadable.Add(
+                new Problem(
+                    "L02",
+                    $"The dataset {twice.Key} is there twice: {string.Join(" and ", twice)}",
+                    new Place(twice.Last()),
+                    "keep one of the files"
+                )
+            );
+        }
         if (unreadable.Count > 0)
         {
             throw new ReportException(ReportException.Refused, unreadable);
@@ -372,7 +388,7 @@ public sealed record LockRequest
                 ReportException.Usage,
                 [
                     new Problem(
-                        "U05",
+                        "U021",
                         "An approval needs a name, a role and a meaning",
                         Place.None,
                         "write --approve \"A. Name; data management; data are complete and correct\""

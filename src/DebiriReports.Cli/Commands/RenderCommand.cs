@@ -92,6 +92,14 @@ internal static class RenderCommand
 
     private static void Run(RenderRequest request, string output)
     {
+        OutputPlace.Check(request.StudyFolder, output);
+        if (request.FontFolders.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
+        {
+            throw new ReportException(
+                ReportException.Usage,
+                [new Problem("U002", "The font folder does not exist", new Place(missing))]
+            );
+        }
         using var folder = new OutputFolder(output);
         var progress = new Progress();
         var files = ReportBuilder.Build(request, folder.Create, progress.Step);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DebiriReports.Analyses;
 
 namespace DebiriReports.Cli.Commands;
 
@@ -53,6 +54,13 @@ internal static class ResultsCommand
 
     private static void WriteWhole(string file, Action<Stream> write)
     {
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new ReportException(
+                ReportException.Usage,
+                [new Problem("U002", "The folder does not exist", new Place(folder), "make it, or give another file")]
+            );
+        }
         var partial = file + ".partial";
         try
         {

@@ -28,7 +28,7 @@ internal static class SchemaCommand
                     ReportException.Usage,
                     [
                         new Problem(
-                            "U05",
+                            "U016",
                             $"There is no schema '{wanted}'",
                             Place.None,
                             NearestWord.Hint(wanted, JsonSchemas.Names)

@@ -77,6 +77,10 @@ internal static partial class TemplateRenderer
                 return [new Problem(own.Code, own.Message, place, own.Hint)];
             }
         }
+        if (exception.OriginalMessage.Contains("limit", StringComparison.OrdinalIgnoreCase))
+        {
+            return [new Problem("T117", "the template goes on without end here", place, "a loop or function must end")];
+        }
         var unknown = Quoted().Match(exception.OriginalMessage);
         var hint = unknown.Success ? NearestWord.Hint(unknown.Groups[1].Value, words.Keys) : null;
         return [new Problem("T110", exception.OriginalMessage.TrimEnd('.'), place, hint)];

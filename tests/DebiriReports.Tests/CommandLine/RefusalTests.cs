@@ -104,6 +104,70 @@ public sealed class RefusalTests : IDisposable
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("'--frmat' is not understood here; did you mean '--format'?", "--frmat", "pdf")]
+    [InlineData("'html' not recognized", "--format", "html")]
+    [InlineData("among the study's own files", "--out", "data/new")]
+    [InlineData("The output folder is a file", "--out", "study.yaml")]
+    [InlineData("The font folder does not exist", "--fonts", "nowhere")]
+    [InlineData("No deliverable 'cs'; did you mean 'csr'?", "--deliverable", "cs")]
+    public void A_wrong_option_is_told_in_one_line_and_is_a_usage_error(string message, string option, string value)
+    {
+        var outcome = Debiri.Run(
+            ["render", study.Study, .. option == "--out" ? [] : (string[])["--out", "made/for/nothing"], option, value],
+            study.Study
+        );
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("", outcome.Output);
+        Assert.False(Directory.Exists(study["made"]));
+        Assert.False(Directory.Exists(study["data/new"]));
+    }
+
+    [Fact]
+    public void Sections_that_contain_one_another_and_a_display_of_another_name_are_told_with_their_places()
+    {
+        Directory.CreateDirectory(study["templates/flow"]);
+        File.WriteAllText(
+            study["templates/flow/report.md"],
+            "+++\ntitle: Flow\n+++\n# Flow\n\n{{ section \"one\" }}\n"
+        );
+        File.WriteAllText(study["templates/flow/one.md"], "{{ section \"two\" }}\n");
+        File.WriteAllText(study["templates/flow/two.md"], "\n{{ section \"one\" }}\n");
+        var circle = study.Render();
+        Assert.Equal(3, circle.ExitCode);
+        Assert.Contains(
+            "flow/two.md(2,4): error T116: the section 'one' contains itself: one > two > one",
+            circle.Error,
+            StringComparison.Ordinal
+        );
+        File.WriteAllText(study["templates/flow/two.md"], "\n{{ display \"t-mine\" }}{{ display \"t-yours\" }}\n");
+        File.WriteAllText(
+            study["templates/displays/t-mine.yaml"],
+            "id: t-other\nnumber: 14.1.9\nkind: summary\ntitle: Age\nanalysisSet: FAS\nrows:\n  - { label: Age, continuous: AGE }\n"
+        );
+        var name = study.Render();
+        Assert.Equal(3, name.ExitCode);
+        Assert.Contains("t-mine.yaml: error D119: the display's id is 't-other'", name.Error, StringComparison.Ordinal);
+        Assert.Contains("flow/two.md(2,26): error D100: no display 't-yours'", name.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_output_that_cannot_take_a_file_is_as_it_was()
+    {
+        Directory.CreateDirectory(Path.Combine(study.Out, "run.json"));
+        File.WriteAllText(Path.Combine(study.Out, "flow.pdf"), "an earlier one");
+        var outcome = study.Render("--format", "pdf");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("cannot be written to", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("an earlier one", File.ReadAllText(Path.Combine(study.Out, "flow.pdf")));
+        Assert.Equal(
+            ["flow.pdf", "run.json"],
+            Directory.EnumerateFileSystemEntries(study.Out).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+        Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(study.Out)!, ".out*"));
+    }
+
     private void AssertRefused(Debiri.Outcome outcome, string file)
     {
         Assert.Equal(1, outcome.ExitCode);
