@@ -22,9 +22,15 @@ public sealed class CategoryTree
     /// <param name="recordCount">How many records the dataset has.</param>
     /// <param name="levels">The variables, the outer first; none gives the overall category alone.</param>
     /// <param name="missing">What a record without a value is called.</param>
+    /// <param name="outermost">Values of the outermost level that are categories whether records have them or not.</param>
     /// <returns>The tree.</returns>
     /// <remarks>A term under two classes is two categories: what is counted is the term within its class.</remarks>
-    public static CategoryTree Of(int recordCount, IReadOnlyList<ScopedVariable> levels, string missing)
+    public static CategoryTree Of(
+        int recordCount,
+        IReadOnlyList<ScopedVariable> levels,
+        string missing,
+        IEnumerable<string>? outermost = null
+    )
     {
         var nodes = new List<CategoryNode> { new("", -1, 0) };
         var nodesOf = new List<int[]> { new int[recordCount] };
@@ -51,6 +57,13 @@ public sealed class CategoryTree
                 }
             }
             nodesOf.Add(own);
+        }
+        foreach (var value in outermost ?? [])
+        {
+            if (!nodes.Exists(node => node.Level == 1 && node.Label == value))
+            {
+                nodes.Add(new CategoryNode(value, 0, 1));
+            }
         }
         return new CategoryTree([.. nodesOf], nodes);
     }

@@ -1,5 +1,3 @@
-using DebiriReports.Analyses.Selection;
-using DebiriReports.Analyses.Study;
 using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Displays;
@@ -9,21 +7,22 @@ internal static class ArmComparisons
 {
     /// <summary>The rows under a rate.</summary>
     /// <param name="analysis">Takes the results.</param>
-    /// <param name="compare">What is compared.</param>
+    /// <param name="compare">What is compared; <see langword="null"/> where the display does not say.</param>
     /// <param name="cells">The rate.</param>
     /// <param name="path">The path of its row.</param>
     public static IEnumerable<ResultRow> Rows(
         DisplayAnalysis analysis,
-        RateComparison compare,
+        RateComparison? compare,
         RateCells cells,
         IReadOnlyList<string> path
     )
     {
-        var pairs = ArmPairs.Of(analysis);
+        var pairs = ArmPairs.Of(analysis, compare is not null);
         if (pairs is null)
         {
             yield break;
         }
+        compare ??= new RateComparison();
         var options = analysis.Methods.Comparison;
         var level = MethodNames.Level(options.Level);
         var strata = ArmPairs.Strata(analysis, compare.Strata);
@@ -74,60 +73,9 @@ internal static class ArmComparisons
                 RowRole.Data,
                 [
                     .. analysis.Columns.Select(column =>
-                        pairs.IsCompared(column) ? cell(column, pairs.Reference) : ResultCell.Blank
+                        pairs.ReferenceOf(column) is { } reference ? cell(column, reference) : ResultCell.Blank
                     ),
                 ]
             );
-    }
-}
-
-/// <summary>The arms of a display that are compared with its reference arm.</summary>
-/// <param name="Reference">The reference arm's column.</param>
-internal sealed record ArmPairs(Column Reference)
-{
-    /// <summary>The reference arm's label.</summary>
-    public string Label => Reference.Path[^1];
-
-    /// <summary>The pairs of a display; <see langword="null"/> where there are not two arms.</summary>
-    public static ArmPairs? Of(DisplayAnalysis analysis)
-    {
-        var arms = analysis.Columns.Where(column => column is { Arm: >= 0, Records: null, Path.Count: 1 }).ToList();
-        if (arms.Count < 2)
-        {
-            return null;
-        }
-        var wanted = analysis.Study.Definition.Arms.Reference;
-        var number = wanted is null
-            ? arms.Count - 1
-            : analysis.Study.Definition.Arms.Order.ToList().FindIndex(arm => arm.Value == wanted.Value.Value);
-        return number < 0
-            ? throw DisplayAnalysis.Wrong(
-                "D123",
-                $"the reference arm '{wanted}' is none of the study's arms",
-                wanted!.Value.Place,
-                Analyses.NearestWord.Hint(wanted.Value, analysis.Study.Definition.Arms.Order.Select(arm => arm.Value))
-            )
-            : new ArmPairs(arms.First(column => column.Arm == number));
-    }
-
-    /// <summary>Whether a column is an arm other than the reference.</summary>
-    public bool IsCompared(Column column) => column.Arm >= 0 && column.Arm != Reference.Arm && column.Path.Count == 1;
-
-    /// <summary>The strata that variables of the subject dataset make together; all subjects where there are none.</summary>
-    public static IReadOnlyList<RecordSet> Strata(DisplayAnalysis analysis, IReadOnlyList<Placed<string>> variables)
-    {
-        var strata = new List<RecordSet> { RecordSet.All(analysis.Study.SubjectCount) };
-        foreach (var name in variables)
-        {
-            var subjects = analysis.Study.SubjectDataset;
-            var categories = Categories.Of(
-                analysis.Study.RequireVariable(subjects, name),
-                subjects.RecordCount,
-                analysis.Set.Subjects,
-                (null, false)
-            );
-            strata = [.. strata.SelectMany(stratum => categories.Select(category => stratum.And(category.Records)))];
-        }
-        return strata;
     }
 }

@@ -7,33 +7,38 @@ namespace DebiriReports.Displays;
 internal sealed class CategoryLabels
 {
     private readonly CategoryTree tree;
-    private readonly LevelList?[] lists;
+    private readonly IReadOnlyList<LevelList?> lists;
 
-    /// <summary>Finds the labels.</summary>
-    /// <param name="analysis">The display on its study.</param>
+    /// <summary>Sets up the labels.</summary>
     /// <param name="tree">The categories.</param>
+    /// <param name="lists">The lists of the levels, the outer first, as <see cref="ListsOf"/> finds them.</param>
+    public CategoryLabels(CategoryTree tree, IReadOnlyList<LevelList?> lists)
+    {
+        this.tree = tree;
+        this.lists = lists;
+    }
+
+    /// <summary>Finds the lists of nested levels.</summary>
+    /// <param name="analysis">The display on its study.</param>
     /// <param name="levels">The variables that make them, the outer first.</param>
     /// <param name="own">The display's own labels, by variable; the study's code lists for the others.</param>
+    /// <returns>One list a level, or <see langword="null"/> for a level that has none.</returns>
     /// <exception cref="Analyses.ReportException">Exit code 3: labels for a variable that is no level (D127).</exception>
-    public CategoryLabels(
+    public static IReadOnlyList<LevelList?> ListsOf(
         DisplayAnalysis analysis,
-        CategoryTree tree,
         IReadOnlyList<Placed<string>> levels,
         IReadOnlyDictionary<string, LevelList> own
     )
     {
-        this.tree = tree;
         var names = levels.Select(level => level.Value).ToList();
-        if (own.Keys.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
-        {
-            throw DisplayAnalysis.Wrong(
+        return own.Keys.FirstOrDefault(name => !names.Contains(name)) is { } unknown
+            ? throw DisplayAnalysis.Wrong(
                 "D127",
                 $"'labels' names '{unknown}', which is none of the levels",
-                levels[0].Place,
+                levels.Count > 0 ? levels[0].Place : analysis.Definition.Place,
                 Analyses.NearestWord.Hint(unknown, names)
-            );
-        }
-        lists = [.. names.Select(name => analysis.LevelsOf(own.GetValueOrDefault(name), name).Levels)];
+            )
+            : [.. names.Select(name => analysis.LevelsOf(own.GetValueOrDefault(name), name).Levels)];
     }
 
     /// <summary>The label of a category; its value where no list has it.</summary>

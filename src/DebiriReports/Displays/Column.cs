@@ -25,6 +25,9 @@ public sealed record Column(
     /// <summary>How many subjects it has.</summary>
     public int N { get; } = Subjects.Count;
 
+    /// <summary>The part of the path that names the arm; -1 where the column is none.</summary>
+    public int ArmLevel { get; init; } = -1;
+
     /// <summary>The part of the path that names the group of subjects, and so carries N.</summary>
     public int CountLevel { get; init; }
 
@@ -131,7 +134,12 @@ internal static class Columns
                 return [outer];
             }
             return arms.Select(
-                (arm, number) => Join(outer, arm.Label, arm.Subjects, arm.Condition) with { Arm = number }
+                (arm, number) =>
+                    Join(outer, arm.Label, arm.Subjects, arm.Condition) with
+                    {
+                        Arm = number,
+                        ArmLevel = outer.Path.Count,
+                    }
             );
         }
         var variable = study.FindVariable(study.SubjectDataset, by);
@@ -170,7 +178,10 @@ internal static class Columns
             ConditionText.Join(outer.Condition, condition),
             outer.Arm,
             false
-        );
+        )
+        {
+            ArmLevel = outer.ArmLevel,
+        };
 
     private static Column Within(Column group, string label, RecordSet? records, string condition) =>
         group with

@@ -145,6 +145,9 @@ public sealed record ColumnsDefinition
     /// display's are not divided.
     /// </summary>
     public IReadOnlyList<GroupDefinition> Within { get; init; } = [];
+
+    /// <summary>Where they stand.</summary>
+    public Place Place { get; init; } = Place.None;
 }
 
 /// <summary>A group by a condition.</summary>

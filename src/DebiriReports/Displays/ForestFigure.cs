@@ -52,7 +52,7 @@ public sealed class ForestFigure : IDisplayKind
     {
         var definition = (ForestDefinition)analysis.Definition;
         var isRate = definition.Estimate == ForestEstimate.Rate;
-        var pairs = ArmPairs.Of(analysis);
+        var pairs = ArmPairs.Of(analysis, !isRate);
         if (!isRate && pairs is null)
         {
             // A study with one arm has nothing to compare: the figure is empty, and says so in its place.
@@ -145,6 +145,11 @@ public sealed class ForestFigure : IDisplayKind
                 _ => $"Hazard ratios by Cox regression, {MethodNames.Of(analysis.Methods.Survival.Ties)} ties.",
             }
         );
+        var shown = analysis
+            .Columns.Where(column =>
+                definition.Estimate == ForestEstimate.Rate || pairs?.ReferenceOf(column) is not null
+            )
+            .ToList();
         foreach (var (path, indent, subjects) in Subgroups.Of(analysis, definition.Subgroups))
         {
             if (subjects is null)
@@ -152,41 +157,44 @@ public sealed class ForestFigure : IDisplayKind
                 lines.Add(new Line(path, indent, ResultCell.Blank, ResultCell.Blank, 0));
                 continue;
             }
-            foreach (var column in analysis.Columns)
+            if (shown.Count > 1)
             {
-                if (definition.Estimate != ForestEstimate.Rate && pairs?.IsCompared(column) != true)
-                {
-                    continue;
-                }
-                var several = definition.Estimate == ForestEstimate.Rate && analysis.Columns.Count > 1;
-                IReadOnlyList<string> own = several ? [.. path, column.Path[^1]] : path;
+                lines.Add(new Line(path, indent, ResultCell.Blank, ResultCell.Blank, 0));
+            }
+            foreach (var column in shown)
+            {
+                // Where several columns are plotted, each has a line of its own under the subgroup.
+                var several = shown.Count > 1;
+                IReadOnlyList<string> own = several ? [.. path, string.Join(", ", column.Path)] : path;
+                var depth = indent + (several ? 1 : 0);
+                var reference = pairs?.ReferenceOf(column) ?? column;
                 var within = column with { Subjects = column.Subjects.And(subjects) };
                 lines.Add(
                     definition.Estimate switch
                     {
-                        ForestEstimate.Rate => RateLine(rate!, own, indent + (several ? 1 : 0), column, subjects),
+                        ForestEstimate.Rate => RateLine(rate!, own, depth, column, subjects),
                         ForestEstimate.OddsRatio => new Line(
                             own,
-                            indent,
-                            Count(analysis, own, within, pairs!.Reference, subjects),
-                            rate!.Cells(own, subjects, path[^1]).Ratio(column, pairs.Reference, "or"),
-                            within.Subjects.Count + pairs.Reference.Subjects.CountIn(subjects)
+                            depth,
+                            Count(analysis, own, within, reference, subjects),
+                            rate!.Cells(own, subjects, path[^1]).Ratio(column, reference, "or"),
+                            within.Subjects.Count + reference.Subjects.CountIn(subjects)
                         ),
                         _ => new Line(
                             own,
-                            indent,
-                            Count(analysis, own, within, pairs!.Reference, subjects),
+                            depth,
+                            Count(analysis, own, within, reference, subjects),
                             times!
                                 .Under(own)
                                 .HazardRatio(
                                     within,
-                                    pairs.Reference with
+                                    reference with
                                     {
-                                        Subjects = pairs.Reference.Subjects.And(subjects),
+                                        Subjects = reference.Subjects.And(subjects),
                                     },
                                     []
                                 ),
-                            within.Subjects.Count + pairs.Reference.Subjects.CountIn(subjects)
+                            within.Subjects.Count + reference.Subjects.CountIn(subjects)
                         ),
                     }
                 );

@@ -44,7 +44,7 @@ public sealed class KaplanMeierFigure : IDisplayKind
         var definition = (KaplanMeierDefinition)analysis.Definition;
         var options = analysis.Methods.Survival;
         var cells = new SurvivalCells(analysis, definition);
-        var pairs = ArmPairs.Of(analysis);
+        var pairs = ArmPairs.Of(analysis, definition.Compare is not null);
         analysis.IsEmpty |= analysis.Columns.All(column => cells.Curve(column).SubjectCount == 0);
         var longest = analysis.Columns.Max(column =>
             cells.Curve(column) is { StepCount: > 0 } curve ? curve.MaximumTime : 0
@@ -58,21 +58,24 @@ public sealed class KaplanMeierFigure : IDisplayKind
             var curve = cells.Curve(column);
             var (events, _) = cells.Counts(column);
             var median = cells.Quantile(column, "median", 0.5);
-            curves.Add(Draw(column.Path[^1], curve, ticks));
+            curves.Add(Draw(NameOf(column), curve, ticks));
             var said =
                 $"median {median.Parts[0].Formatted} {options.Unit} ({MethodNames.Level(options.Level)} CI "
                 + $"{median.Parts[1].Formatted}, {median.Parts[2].Formatted})";
-            annotations.Add(analysis.Columns.Count == 1 ? Capital(said) : $"{column.Path[^1]}: {said}");
+            annotations.Add(analysis.Columns.Count == 1 ? Capital(said) : $"{NameOf(column)}: {said}");
             sentences.Add(
-                $"{column.Path[^1]}: {StatisticText.Count(curve.SubjectCount)} {{participants}}, {events.Formatted} with event, {said}."
+                $"{NameOf(column)}: {StatisticText.Count(curve.SubjectCount)} {{participants}}, {events.Formatted} with event, {said}."
             );
         }
-        if (pairs is not null && definition.Compare.HazardRatio)
+        if (pairs is not null && definition.Comparison.HazardRatio)
         {
-            foreach (var column in analysis.Columns.Where(pairs.IsCompared))
+            foreach (var column in analysis.Columns)
             {
-                var ratio = cells.HazardRatio(column, pairs.Reference, []);
-                annotations.Add($"Hazard ratio {column.Path[^1]} to {pairs.Label}: {ratio.Text()}");
+                if (pairs.ReferenceOf(column) is { } reference)
+                {
+                    var ratio = cells.HazardRatio(column, reference, []);
+                    annotations.Add($"Hazard ratio {NameOf(column)} to {NameOf(reference)}: {ratio.Text()}");
+                }
             }
         }
         TimeToEventKind.AddNotes(analysis, definition, pairs is not null);
@@ -103,6 +106,9 @@ public sealed class KaplanMeierFigure : IDisplayKind
     /// <inheritdoc/>
     public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
         FigurePresenter.Present(result, (FigureBody)result.Body, presentation);
+
+    // A curve of nested groups is named by all of them.
+    private static string NameOf(Column column) => string.Join(", ", column.Path);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

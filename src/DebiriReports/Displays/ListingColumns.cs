@@ -31,10 +31,25 @@ internal static class ListingColumns
                 mark++;
                 continue;
             }
-            var name = new Placed<string>(text[(open + 1)..(mark + 1)], column.Text.Place);
+            // Of several flags in one reference each has a name of its own.
+            var (from, to) = FlagAround(text, open, mark, close);
+            var end = text.IndexOf('=', from);
+            if (end >= 0 && end < mark)
+            {
+                // A question mark of the flag's own word.
+                mark++;
+                continue;
+            }
+            var name = new Placed<string>(text[from..(mark + 1)].Trim(), column.Text.Place);
             if (analysis.Collected(analysis.Data, name) is not null)
             {
                 text = text.Remove(mark, 1);
+                continue;
+            }
+            if (to - from < close - open - 1)
+            {
+                text = to < close ? text.Remove(from, to + 1 - from) : text.Remove(from - 1, to + 1 - from);
+                mark = open;
                 continue;
             }
             title = WithoutPart(title, text, open);
@@ -42,6 +57,13 @@ internal static class ListingColumns
             mark = 0;
         }
         return text.Length == 0 ? null : column with { Title = title, Text = column.Text with { Value = text } };
+    }
+
+    private static (int From, int To) FlagAround(string text, int open, int mark, int close)
+    {
+        var before = text.LastIndexOf(';', mark, mark - open);
+        var after = text.IndexOf(';', mark, close - mark);
+        return (before < 0 ? open + 1 : before + 1, after < 0 ? close : after);
     }
 
     /// <summary>The pattern without its brackets, or its part between separators, around a reference.</summary>

@@ -14,6 +14,9 @@ public sealed record OccurrenceDefinition : ColumnedDefinition
     /// <summary>The label of the row over all categories; empty for none.</summary>
     public string Overall { get; init; } = "Any event";
 
+    /// <summary>Which categories keep their row where nobody has them; not with a cut-off, which drops them.</summary>
+    public ZeroRows Zeros { get; init; } = ZeroRows.Drop;
+
     /// <summary>The label of the column of row labels.</summary>
     public string StubTitle { get; init; } = "";
 
@@ -34,6 +37,22 @@ public sealed record OccurrenceDefinition : ColumnedDefinition
 
     /// <summary>The grades or severities by which subjects are divided.</summary>
     public GradeDefinition? Grades { get; init; }
+}
+
+/// <summary>Categories that nobody has.</summary>
+public enum ZeroRows
+{
+    /// <summary>None has a row.</summary>
+    Drop,
+
+    /// <summary>Those that stand in the dataset, of whatever subject or time.</summary>
+    Data,
+
+    /// <summary>
+    /// Those of <see cref="OccurrenceDefinition.Labels"/> or the study's code list: of the outermost level all, under it
+    /// those that stand in the dataset, which says where.
+    /// </summary>
+    Listed,
 }
 
 /// <summary>The order of categories.</summary>
@@ -123,6 +142,9 @@ public sealed record GradeDefinition
 
     /// <summary>Groups of grades: label to values; each grade for itself when not said.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Groups { get; init; }
+
+    /// <summary>Whether grades that nobody has keep their row.</summary>
+    public bool Zeros { get; init; }
 
     /// <summary>Whether grades are rows or columns.</summary>
     public GradeLayout As { get; init; } = GradeLayout.Rows;

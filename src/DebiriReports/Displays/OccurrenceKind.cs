@@ -1,5 +1,6 @@
 using DebiriReports.Analyses.Methods;
 using DebiriReports.Analyses.Selection;
+using DebiriReports.Analyses.Study;
 using DebiriReports.Documents.Model;
 using DebiriReports.Statistics.Proportions;
 
@@ -26,7 +27,14 @@ public sealed class OccurrenceKind : IDisplayKind
         var definition = (OccurrenceDefinition)analysis.Definition;
         definition = analysis.Fit(definition with { Levels = analysis.Collected(analysis.Data, definition.Levels) });
         var levels = definition.Levels.Select(level => analysis.Study.RequireVariable(analysis.Data, level)).ToList();
-        var tree = CategoryTree.Of(analysis.Data.RecordCount, levels, definition.Uncoded);
+        var lists = CategoryLabels.ListsOf(analysis, definition.Levels, definition.Labels);
+        RequireZeros(definition, lists);
+        var tree = CategoryTree.Of(
+            analysis.Data.RecordCount,
+            levels,
+            definition.Uncoded,
+            definition.Zeros == ZeroRows.Listed ? lists[0]?.Levels.Select(level => level.Value) : null
+        );
         var grades = definition.Grades is { } wanted ? new GradeRanks(analysis, wanted) : null;
         var counts = new OccurrenceCounts(
             analysis.Study,
@@ -43,6 +51,28 @@ public sealed class OccurrenceKind : IDisplayKind
     /// <inheritdoc/>
     public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
         TablePresenter.Present(result, ((TableBody)result.Body).Table, presentation);
+
+    private static void RequireZeros(OccurrenceDefinition definition, IReadOnlyList<LevelList?> lists)
+    {
+        if (definition.Zeros != ZeroRows.Drop && definition.Cutoff is not null)
+        {
+            throw DisplayAnalysis.Wrong(
+                "D129",
+                "'zeros' keeps categories that nobody has, and 'cutoff' drops them",
+                definition.Place,
+                "one of the two"
+            );
+        }
+        if (definition.Zeros == ZeroRows.Listed && lists.All(list => list is null))
+        {
+            throw DisplayAnalysis.Wrong(
+                "D127",
+                $"'zeros: listed' needs a list of '{definition.Levels[0]}'",
+                definition.Levels[0].Place,
+                "'labels' of the display, or 'codelists' of the study file"
+            );
+        }
+    }
 
     private static void Notes(DisplayAnalysis analysis, OccurrenceDefinition definition, GradeRanks? grades)
     {
@@ -65,7 +95,7 @@ public sealed class OccurrenceKind : IDisplayKind
         }
         var standards = analysis.Study.Definition.Standards;
         CodedTerms.AddNotes(analysis, definition.Levels.Select(level => level.Value));
-        if (definition.Compare is { } test && ArmPairs.Of(analysis) is not null)
+        if (definition.Compare is { } test && ArmPairs.Of(analysis, isAsked: true) is not null)
         {
             analysis.AddNote($"p-values by {MethodNames.Of(test)}, without adjustment for multiplicity.");
         }
@@ -94,8 +124,11 @@ public sealed class OccurrenceKind : IDisplayKind
             string.Join(", ", definition.Levels.Select(level => level.Value)),
             analysis.Condition
         );
-        private readonly ArmPairs? pairs = definition.Compare is null ? null : ArmPairs.Of(analysis);
-        private readonly CategoryLabels labels = new(analysis, tree, definition.Levels, definition.Labels);
+        private readonly ArmPairs? pairs = definition.Compare is null ? null : ArmPairs.Of(analysis, isAsked: true);
+        private readonly CategoryLabels labels = new(
+            tree,
+            CategoryLabels.ListsOf(analysis, definition.Levels, definition.Labels)
+        );
         private readonly List<ResultRow> rows = [];
         private readonly List<int>[] children = Children(tree);
 
@@ -105,7 +138,7 @@ public sealed class OccurrenceKind : IDisplayKind
             {
                 RestrictToShown();
             }
-            analysis.IsEmpty |= byColumn.All(column => column.Records[0] == 0);
+            analysis.IsEmpty |= definition.Zeros == ZeroRows.Drop && byColumn.All(column => column.Records[0] == 0);
             if (definition.Overall.Length > 0)
             {
                 AddRows(0, [definition.Overall], 0, RowRole.Total);
@@ -181,7 +214,9 @@ public sealed class OccurrenceKind : IDisplayKind
         {
             if (definition.Cutoff is not { } cutoff)
             {
-                return byColumn.Any(column => column.Subjects[node] > 0);
+                return byColumn.Any(column => column.Subjects[node] > 0)
+                    || IsKept(node)
+                    || (definition.Zeros != ZeroRows.Drop && children[node].Exists(IsShown));
             }
             var isLeaf = tree.Nodes[node].Level == definition.Levels.Count;
             if (!isLeaf)
@@ -206,6 +241,14 @@ public sealed class OccurrenceKind : IDisplayKind
             }
             return false;
         }
+
+        private bool IsKept(int node) =>
+            definition.Zeros switch
+            {
+                ZeroRows.Data => tree.Nodes[node].Label != definition.Uncoded,
+                ZeroRows.Listed => labels.RankOf(node) < int.MaxValue,
+                _ => false,
+            };
 
         private int Compare(int a, int b)
         {
@@ -238,7 +281,10 @@ public sealed class OccurrenceKind : IDisplayKind
             foreach (var group in grades.Groups)
             {
                 IReadOnlyList<string> own = [.. path, group.Label];
-                if (byColumn.Any(column => Count(column, node, group) > 0))
+                if (
+                    (grades.Definition.Zeros && !group.IsMissing)
+                    || byColumn.Any(column => Count(column, node, group) > 0)
+                )
                 {
                     rows.Add(
                         new ResultRow(
@@ -286,16 +332,16 @@ public sealed class OccurrenceKind : IDisplayKind
             for (var i = 0; pairs is not null && i < byColumn.Length; i++)
             {
                 var column = analysis.Columns[i];
-                if (!pairs.IsCompared(column))
+                if (pairs.ReferenceOf(column) is not { } reference)
                 {
                     continue;
                 }
-                var reference = analysis.Columns.Index().First(other => other.Item == pairs.Reference).Index;
+                var other = analysis.Columns.Index().First(one => ReferenceEquals(one.Item, reference)).Index;
                 var groups = new TwoProportions(
                     byColumn[i].Subjects[node],
                     column.N,
-                    byColumn[reference].Subjects[node],
-                    pairs.Reference.N
+                    byColumn[other].Subjects[node],
+                    reference.N
                 );
                 var test = definition.Compare!.Value;
                 var p = RateCells.PValue(test, groups, []);
@@ -404,8 +450,8 @@ public sealed class OccurrenceKind : IDisplayKind
             {
                 columns.AddRange(
                     analysis
-                        .Columns.Where(pairs.IsCompared)
-                        .Select(column => new ResultColumn([$"p-value to {pairs.Label}", column.Path[^1]], null, -1))
+                        .Columns.Where(column => pairs.ReferenceOf(column) is not null)
+                        .Select(column => new ResultColumn([$"p-value to {pairs.Label}", .. column.Path], null, -1))
                 );
             }
             return columns;

@@ -34,8 +34,10 @@ public sealed record ProportionDefinition : ColumnedDefinition
     /// <summary>The two-stage design of the one rate.</summary>
     public DesignDefinition? Design { get; init; }
 
-    /// <summary>The comparison of arms, where there are several.</summary>
-    public RateComparison Compare { get; init; } = new();
+    /// <summary>
+    /// The comparison of arms, where there are several: differences when not said, odds ratios by subgroup.
+    /// </summary>
+    public RateComparison? Compare { get; init; }
 
     /// <summary>Variables of the subject dataset that make subgroups: one row a subgroup, for the first rate.</summary>
     public IReadOnlyList<SubgroupDefinition> Subgroups { get; init; } = [];

@@ -175,7 +175,7 @@ public sealed class RateKind : IDisplayKind
             this.definition = definition;
             this.rows = rows;
             together = analysis.Together();
-            pairs = definition.Compare is null ? null : ArmPairs.Of(analysis);
+            pairs = definition.Compare is null ? null : ArmPairs.Of(analysis, isAsked: true);
             onset = Date(analysis, analysis.Data, definition.Onset);
             var subjects = analysis.Study.SubjectDataset;
             var start = Date(analysis, subjects, definition.Start);
@@ -213,10 +213,10 @@ public sealed class RateKind : IDisplayKind
 
         /// <summary>The titles of the columns that compare an arm with the reference arm.</summary>
         public IEnumerable<string> TitlesOfComparison(Column column) =>
-            pairs?.IsCompared(column) == true
+            pairs?.ReferenceOf(column) is not null
                 ?
                 [
-                    $"Rate ratio to {pairs.Label} ({MethodNames.Level(analysis.Methods.Rate.Level)} CI, {MethodNames.Of(definition.Compare!.Value)})",
+                    $"Rate ratio to {pairs!.Label} ({MethodNames.Level(analysis.Methods.Rate.Level)} CI, {MethodNames.Of(definition.Compare!.Value)})",
                     $"p-value to {pairs.Label}",
                 ]
                 : [];
@@ -236,7 +236,14 @@ public sealed class RateKind : IDisplayKind
                     (recordsOf[node] ??= new RecordSet(analysis.Data.RecordCount)).Add(record);
                 }
             }
-            Add(tree, new CategoryLabels(analysis, tree, definition.Levels, definition.Labels), recordsOf, 0, [], 0);
+            Add(
+                tree,
+                new CategoryLabels(tree, CategoryLabels.ListsOf(analysis, definition.Levels, definition.Labels)),
+                recordsOf,
+                0,
+                [],
+                0
+            );
         }
 
         private void Add(
@@ -350,9 +357,9 @@ public sealed class RateKind : IDisplayKind
                 analysis.Add(column, path, "ir_lcl", rate.Limits.Lower, text.PersonTimeRate(rate.Limits.Lower), method),
                 analysis.Add(column, path, "ir_ucl", rate.Limits.Upper, text.PersonTimeRate(rate.Limits.Upper), method)
             );
-            if (pairs?.IsCompared(column) == true)
+            if (pairs?.ReferenceOf(column) is { } reference)
             {
-                var other = PersonTime(pairs.Reference, times);
+                var other = PersonTime(reference, times);
                 foreach (
                     var cell in Comparison(
                         column,

@@ -35,8 +35,8 @@ public sealed record ResponseDefinition : ColumnedDefinition
     /// <summary>The label of subjects without a response.</summary>
     public string Missing { get; init; } = "Missing";
 
-    /// <summary>The comparison of arms, where there are several.</summary>
-    public RateComparison Compare { get; init; } = new();
+    /// <summary>The comparison of arms, where there are several: differences when not said.</summary>
+    public RateComparison? Compare { get; init; }
 
     /// <summary>The title over the row labels.</summary>
     public string StubTitle { get; init; } = "";

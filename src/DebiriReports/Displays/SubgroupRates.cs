@@ -6,7 +6,9 @@ namespace DebiriReports.Displays;
 /// <summary>Makes the table of one rate in subgroups: responders, rate and interval, and the odds ratio between two arms.</summary>
 internal sealed class SubgroupRates(DisplayAnalysis analysis, ProportionDefinition definition, RateSubjects rate)
 {
-    private readonly ArmPairs? pairs = ArmPairs.Of(analysis);
+    private readonly ArmPairs? pairs = ArmPairs.Of(analysis, definition.Compare is not null);
+    private readonly RateComparison compare =
+        definition.Compare ?? new RateComparison { Difference = false, OddsRatio = true };
 
     /// <summary>Makes the table.</summary>
     public ResultTable Make()
@@ -32,12 +34,48 @@ internal sealed class SubgroupRates(DisplayAnalysis analysis, ProportionDefiniti
             result.Add(new ResultCell("{0}/{1}", count.Parts[0], count.Parts[1]));
             var limits = cells.Limits(column);
             result.Add(ResultCell.WithLimits(count.Parts[2], limits.Parts[0], limits.Parts[1]));
-            if (pairs?.IsCompared(column) == true)
+            if (pairs?.ReferenceOf(column) is { } reference)
             {
-                result.Add(cells.Ratio(column, pairs.Reference, "or"));
+                result.AddRange(Compared(cells, column, reference));
             }
         }
         return result;
+    }
+
+    private IEnumerable<ResultCell> Compared(RateCells cells, Column column, Column reference)
+    {
+        if (compare.Difference)
+        {
+            yield return cells.Difference(column, reference);
+            yield return cells.Compare(column, reference, ArmPairs.Strata(analysis, compare.Strata));
+        }
+        if (compare.OddsRatio)
+        {
+            yield return cells.Ratio(column, reference, "or");
+        }
+        if (compare.RelativeRisk)
+        {
+            yield return cells.Ratio(column, reference, "rr");
+        }
+    }
+
+    private IEnumerable<string> TitlesOfComparison(string label)
+    {
+        var options = analysis.Methods.Comparison;
+        var level = MethodNames.Level(options.Level);
+        if (compare.Difference)
+        {
+            yield return $"Difference from {label}, % ({level} CI, {MethodNames.Of(options.Difference)})";
+            yield return $"p-value to {label} ({MethodNames.Of(options.Test)})";
+        }
+        if (compare.OddsRatio)
+        {
+            yield return $"Odds ratio to {label} ({level} CI)";
+        }
+        if (compare.RelativeRisk)
+        {
+            yield return $"Relative risk to {label} ({level} CI)";
+        }
     }
 
     private List<ResultColumn> Columns()
@@ -49,9 +87,11 @@ internal sealed class SubgroupRates(DisplayAnalysis analysis, ProportionDefiniti
             var made = new ResultColumn(column.Path, column.Count, column.CountLevel);
             columns.Add(made with { Path = [.. column.Path, "n/N"] });
             columns.Add(made with { Path = [.. column.Path, $"% ({level} CI)"] });
-            if (pairs?.IsCompared(column) == true)
+            if (pairs?.ReferenceOf(column) is not null)
             {
-                columns.Add(made with { Path = [.. column.Path, $"Odds ratio to {pairs.Label} ({level} CI)"] });
+                columns.AddRange(
+                    TitlesOfComparison(pairs.Label).Select(title => made with { Path = [.. column.Path, title] })
+                );
             }
         }
         analysis.AddNote($"Intervals: {MethodNames.Of(analysis.Methods.Proportion.Interval)}.");

@@ -40,7 +40,7 @@ public sealed class SummaryKind : IDisplayKind
             table.Add(row, [], null, null, 0);
         }
         return new TableBody(
-            new ResultTable(definition.StubTitle, tests is null ? columns : [.. columns, SummaryTests.Column], rows)
+            new ResultTable(definition.StubTitle, tests is null ? columns : [.. columns, .. tests.Columns], rows)
         );
     }
 

@@ -84,12 +84,12 @@ internal sealed class SummaryRows(
         }
     }
 
-    private void SetTest(int head, ResultCell test)
+    private void SetTest(int head, IReadOnlyList<ResultCell> test)
     {
         if (tests is not null)
         {
             var cells = rows[head].Cells.Count > 0 ? rows[head].Cells : analysis.Columns.Select(_ => ResultCell.Blank);
-            rows[head] = rows[head] with { Cells = [.. cells, test] };
+            rows[head] = rows[head] with { Cells = [.. cells, .. test] };
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class SummaryRows(
             ? analysis.AddCount(column, path, count, percent.Denominator, id, origin)
             : ResultCell.Of(analysis.AddOnlyCount(column, path, count, column.N, analysis.Set.Id, origin));
 
-    private ResultCell Categorical(
+    private IReadOnlyList<ResultCell> Categorical(
         SummaryRow row,
         Analyses.Study.Placed<string> name,
         IReadOnlyList<string> path,
@@ -218,7 +218,7 @@ internal sealed class SummaryRows(
             AddRow(label, column => missing[column], (row.PercentOf ?? definition.PercentOf).Of == PercentOf.Values);
         }
         return tests is null
-            ? ResultCell.Blank
+            ? []
             : tests.Categorical(
                 path,
                 [
@@ -282,7 +282,7 @@ internal sealed class SummaryRows(
         return [.. listed.Concat(others).OrderBy(category => category.Label == row.Last)];
     }
 
-    private ResultCell Continuous(
+    private IReadOnlyList<ResultCell> Continuous(
         SummaryRow row,
         Analyses.Study.Placed<string> name,
         IReadOnlyList<string> path,
@@ -312,7 +312,7 @@ internal sealed class SummaryRows(
             origin
         );
         rows.AddRange(rowsOf.Rows(indent));
-        return tests?.Continuous(path, values, origin) ?? ResultCell.Blank;
+        return tests?.Continuous(path, values, origin) ?? [];
     }
 
     private PercentCount Base(SummaryRow row, Column column, RowScope scope, RecordSet valued, string? parent)

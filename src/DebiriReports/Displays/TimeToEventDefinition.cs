@@ -26,8 +26,11 @@ public abstract record SurvivalDefinition : ColumnedDefinition
     /// <summary>The condition on a record whose time ended with the event.</summary>
     public Placed<string> Event { get; init; } = "CNSR EQ 0";
 
-    /// <summary>What is compared between arms, where there are several.</summary>
-    public CurveComparison Compare { get; init; } = new();
+    /// <summary>What is compared between arms, where there are several; curves and hazards when not said.</summary>
+    public CurveComparison? Compare { get; init; }
+
+    /// <summary>What is compared, said or not.</summary>
+    internal CurveComparison Comparison => Compare ?? new();
 
     /// <summary>The name of its rows.</summary>
     internal string RowLabel => Label ?? Parameter?.Value ?? Title;

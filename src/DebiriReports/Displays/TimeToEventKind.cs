@@ -40,7 +40,7 @@ public sealed class TimeToEventKind : IDisplayKind
         {
             analysis.AddNote($"1 {options.Unit.TrimEnd('s')} = {MethodNames.Number(options.DaysPerUnit)} days.");
         }
-        if (hasArms && definition.Compare.HazardRatio)
+        if (hasArms && definition.Comparison.HazardRatio)
         {
             analysis.AddNote($"Hazard ratio by Cox regression with {MethodNames.Of(options.Ties)} handling of ties.");
         }
@@ -61,7 +61,7 @@ public sealed class TimeToEventKind : IDisplayKind
             this.definition = definition;
             options = analysis.Methods.Survival;
             cells = new SurvivalCells(analysis, definition);
-            pairs = ArmPairs.Of(analysis);
+            pairs = ArmPairs.Of(analysis, definition.Compare is not null);
             analysis.IsEmpty |= analysis.Columns.All(column => cells.Curve(column).SubjectCount == 0);
             AddNotes(analysis, definition, pairs is not null);
         }
@@ -137,15 +137,15 @@ public sealed class TimeToEventKind : IDisplayKind
                     Add(
                         $"Difference in restricted mean from {pairs.Label} ({Level} CI)",
                         column =>
-                            pairs.IsCompared(column)
-                                ? cells.RestrictedMeanDifference(column, pairs.Reference, horizon)
+                            pairs.ReferenceOf(column) is { } reference
+                                ? cells.RestrictedMeanDifference(column, reference, horizon)
                                 : ResultCell.Blank
                     );
                     Add(
                         $"p-value to {pairs.Label} (Z test of restricted means)",
                         column =>
-                            pairs.IsCompared(column)
-                                ? cells.RestrictedMeanTest(column, pairs.Reference, horizon)
+                            pairs.ReferenceOf(column) is { } reference
+                                ? cells.RestrictedMeanTest(column, reference, horizon)
                                 : ResultCell.Blank
                     );
                 }
@@ -272,20 +272,22 @@ public sealed class TimeToEventKind : IDisplayKind
             rows.Add(new ResultRow([.. cells.Row, TimeLabel(time)], 1, RowRole.Group, []));
             AddUnder(time, "At risk, n", column => ResultCell.Of(cells.AtRisk(column, time)));
             AddUnder(time, $"Event-free, % ({Level} CI)", column => cells.Survival(column, time));
-            if (pairs is not null && definition.Compare.Landmarks)
+            if (pairs is not null && definition.Comparison.Landmarks)
             {
                 AddUnder(
                     time,
                     $"Difference from {pairs.Label}, % ({Level} CI)",
                     column =>
-                        pairs.IsCompared(column) ? cells.Difference(column, pairs.Reference, time) : ResultCell.Blank
+                        pairs.ReferenceOf(column) is { } reference
+                            ? cells.Difference(column, reference, time)
+                            : ResultCell.Blank
                 );
                 AddUnder(
                     time,
                     $"p-value to {pairs.Label} (Z test)",
                     column =>
-                        pairs.IsCompared(column)
-                            ? cells.DifferenceTest(column, pairs.Reference, time)
+                        pairs.ReferenceOf(column) is { } reference
+                            ? cells.DifferenceTest(column, reference, time)
                             : ResultCell.Blank
                 );
             }
@@ -308,7 +310,7 @@ public sealed class TimeToEventKind : IDisplayKind
                 return;
             }
             var strata =
-                definition.Compare.Strata.Count == 0 ? [] : ArmPairs.Strata(analysis, definition.Compare.Strata);
+                definition.Comparison.Strata.Count == 0 ? [] : ArmPairs.Strata(analysis, definition.Comparison.Strata);
             foreach (
                 var within in strata.Count == 0
                     ?
@@ -319,21 +321,23 @@ public sealed class TimeToEventKind : IDisplayKind
             )
             {
                 var prefix = within.Count > 0 ? "Stratified: " : "";
-                if (definition.Compare.Test)
+                if (definition.Comparison.Test)
                 {
                     Add(
                         $"{prefix}p-value to {pairs.Label} ({MethodNames.Of(options.Test)})",
                         column =>
-                            pairs.IsCompared(column) ? cells.Test(column, pairs.Reference, within) : ResultCell.Blank
+                            pairs.ReferenceOf(column) is { } reference
+                                ? cells.Test(column, reference, within)
+                                : ResultCell.Blank
                     );
                 }
-                if (definition.Compare.HazardRatio)
+                if (definition.Comparison.HazardRatio)
                 {
                     Add(
                         $"{prefix}Hazard ratio to {pairs.Label} ({Level} CI)",
                         column =>
-                            pairs.IsCompared(column)
-                                ? cells.HazardRatio(column, pairs.Reference, within)
+                            pairs.ReferenceOf(column) is { } reference
+                                ? cells.HazardRatio(column, reference, within)
                                 : ResultCell.Blank
                     );
                     if (options.HazardTest != CoxTest.None)
@@ -341,8 +345,8 @@ public sealed class TimeToEventKind : IDisplayKind
                         Add(
                             $"{prefix}p-value of the hazard ratio ({MethodNames.Of(options.HazardTest)})",
                             column =>
-                                pairs.IsCompared(column)
-                                    ? cells.HazardTest(column, pairs.Reference, within)
+                                pairs.ReferenceOf(column) is { } reference
+                                    ? cells.HazardTest(column, reference, within)
                                     : ResultCell.Blank
                         );
                     }
@@ -351,7 +355,7 @@ public sealed class TimeToEventKind : IDisplayKind
             if (strata.Count > 0)
             {
                 analysis.AddNote(
-                    "Strata: " + string.Join(", ", definition.Compare.Strata.Select(name => name.Value)) + "."
+                    "Strata: " + string.Join(", ", definition.Comparison.Strata.Select(name => name.Value)) + "."
                 );
             }
         }

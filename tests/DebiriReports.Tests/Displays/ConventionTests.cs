@@ -17,6 +17,7 @@ public sealed class ConventionTests
         analysisSets:
           ALL: { label: All }
           SOME: { label: Some, where: SEX EQ 'X' }
+          ODD: { label: Odd, where: "USUBJID IN ('1', '3', '4')" }
         codelists: { REGION: { EU: Europe, AS: Asia, US: America } }
         """;
 
@@ -127,6 +128,56 @@ public sealed class ConventionTests
     [InlineData("sort: { by: events }\n", "Nervous, Ache, No coding available, Zoster, Blood, Clot")]
     public void Classes_and_terms_are_ordered_as_a_display_says(string sort, string expected) =>
         Assert.Equal(expected, string.Join(", ", Rows(Terms + sort).Select(row => row.Row.Split(" > ")[^1])));
+
+    [Theory]
+    // Subject 3 alone has the term without a code; Blood is of subject 2, who is not in the set.
+    [InlineData("", "Nervous 2, Ache 1, No coding available 1, Zoster 1")]
+    [InlineData("zeros: data\n", "Nervous 2, Ache 1, No coding available 1, Zoster 1, Blood 0, Clot 0")]
+    [InlineData(
+        "zeros: listed\nlabels: { AEBODSYS: { Eye: Eye, Blood: Blood }, AEDECOD: [Clot, Zoster] }\n",
+        "Nervous 2, Ache 1, No coding available 1, Zoster 1, Blood 0, Clot 0, Eye 0"
+    )]
+    [InlineData("zeros: listed\nlabels: { AEBODSYS: [Eye] }\nsort: codelist\n", "Eye 0, Nervous 2")]
+    public void Classes_and_terms_that_nobody_has_are_dropped_or_kept(string zeros, string expected)
+    {
+        var yaml =
+            Terms.Replace("ALL", "ODD", StringComparison.Ordinal)
+            + (zeros.Contains("codelist", StringComparison.Ordinal) ? "" : "sort: subjects\n")
+            + zeros;
+        yaml = zeros.Contains("codelist", StringComparison.Ordinal)
+            ? yaml.Replace("[AEBODSYS, AEDECOD]", "AEBODSYS", StringComparison.Ordinal)
+            : yaml;
+        Assert.Equal(
+            expected,
+            string.Join(", ", Rows(yaml).Select(row => row.Row.Split(" > ")[^1] + " " + row.Cell.Split(' ')[0]))
+        );
+    }
+
+    [Fact]
+    public void Terms_of_interest_stand_at_none_where_there_is_no_event_at_all() =>
+        Assert.Equal(
+            ["Any event 0", "Blood 0", "Clot 0", "Nervous 0", "Ache 0", "Zoster 0"],
+            Rows(
+                    Terms.Replace("overall: \"\"\n", "", StringComparison.Ordinal)
+                        + "where: AEDECOD EQ 'None'\nzeros: data\n"
+                )
+                .Select(row => row.Row.Split(" > ")[^1] + " " + row.Cell)
+        );
+
+    [Theory]
+    [InlineData(
+        "zeros: data\ncutoff: 5\n",
+        "t.yaml(1,1): error D129: 'zeros' keeps categories that nobody has, and 'cutoff' drops them; one of the two"
+    )]
+    [InlineData(
+        "zeros: listed\n",
+        "t.yaml(7,10): error D127: 'zeros: listed' needs a list of 'AEBODSYS'; 'labels' of the display, or 'codelists' of the study file"
+    )]
+    public void Rows_that_cannot_be_kept_are_refused(string zeros, string expected) =>
+        Assert.Equal(
+            expected,
+            Assert.Throws<DebiriReports.Analyses.ReportException>(() => Analyze(Terms + zeros)).Problems[0].ToString()
+        );
 
     [Fact]
     public void Nothing_to_report_is_told_in_the_words_of_the_display_or_the_deliverable()

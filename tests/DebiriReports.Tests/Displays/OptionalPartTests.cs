@@ -70,6 +70,12 @@ public sealed class OptionalPartTests
     [InlineData("A\nB (x/y)\nC", "{AGE}\n{RACX?}\n{SEX}", "A C", "57 Male")]
     [InlineData("A", "{AGE}[ {RACX?}][, {SEX?}]", "A", "57, Male")]
     [InlineData("A?", "Is it {AGE?}?", "A?", "Is it 57?")]
+    // Flags: each has its own mark, and the others stay.
+    [InlineData("A", "{SAFFL?=Y|safe; FASFL?=Y|full}", "A", "safe, full")]
+    [InlineData("A", "{SAFX?=Y|safe; FASFL=Y|full}", "A", "full")]
+    [InlineData("A", "{SAFFL=Y|safe?; FASX?=Y|full}", "A", "safe?")]
+    [InlineData("A", "{SAFFL=Y|safe; FASX?=Y|full; RESPFL?=Y|shown}", "A", "safe, shown")]
+    [InlineData("A\nB", "{AGE}\n{SAFX?=Y|safe; FASX?=Y|full}", "A", "57")]
     public void A_column_loses_what_the_study_lacks_with_its_part_of_the_title(
         string title,
         string pattern,
