@@ -204,54 +204,6 @@ internal sealed partial class RunPlan
         return context with { Views = views, Gate = gate.With(views.Values.Select(view => view.Gate)) };
     }
 
-    /// <summary>How a deliverable shows the arms.</summary>
-    /// <param name="deliverable">The deliverable.</param>
-    /// <returns>The view; a study with one arm has nothing to hide.</returns>
-    private ArmView ViewOf(Deliverable deliverable) =>
-        study.Definition.Arms.Order.Count < 2 || request.IsPublic ? ArmView.Told
-        : deliverable.Settings.PoolArms ? ArmView.Pooled
-        : deliverable.Settings.MaskArms && study.Settings.MaskArms ? ArmView.Masked
-        : ArmView.Told;
-
-    private RunContext Seen(Deliverable deliverable, RunContext run) =>
-        run.Views.GetValueOrDefault(ViewOf(deliverable), run);
-
-    private Dictionary<ArmView, RunContext> ViewsOf(RunContext context, bool isForResults, bool asFinal)
-    {
-        var views = new Dictionary<ArmView, RunContext>();
-        foreach (var group in Deliverables.GroupBy(ViewOf).Where(group => group.Key != ArmView.Told))
-        {
-            var names =
-                group.Key == ArmView.Masked ? ArmNames.Masked(study.Definition) : ArmNames.Pooled(study.Definition);
-            var told = context.Study.WithArms(names);
-            var wanted = group.SelectMany(deliverable => deliverable.Displays.Keys).ToHashSet(StringComparer.Ordinal);
-            DisplayResult[] found =
-            [
-                .. Concurrently
-                    .Select(
-                        [.. InOrder(displays).Where(display => wanted.Contains(display.Id))],
-                        display => Compute(display, told, null)
-                    )
-                    .OfType<DisplayResult>(),
-            ];
-            var run = isForResults ? null : CheckedRunOf(told, found, null, asFinal);
-            var gate = run is null ? new GateReport([]) : ReleaseGate.OfResults(run);
-            var listed = isForResults ? [] : Listed(found);
-            views[group.Key] = context with
-            {
-                Checked = run,
-                Gate = gate,
-                Study = told,
-                Results = run?.Results ?? new ResultSet(found.SelectMany(result => result.Results)),
-                Displays = found.ToDictionary(result => result.Display.Id, StringComparer.Ordinal),
-                Additions = context.Additions.WithArms(names),
-                Listed = listed,
-                Changes = ChangesOf(listed, context.Previous),
-            };
-        }
-        return views;
-    }
-
     /// <summary>The records of the listings whose changes a deliverable flags, for this run and the next.</summary>
     private Dictionary<string, ListingRecords> Listed(IEnumerable<DisplayResult> found)
     {
@@ -309,8 +261,12 @@ internal sealed partial class RunPlan
             new CheckedDocument(deliverable.Name, document, Seen(deliverable, run).Checked!)
             {
                 Allowed = deliverable.Settings.Allowed,
-                Narratives = deliverable.Narratives,
-                Additions = deliverable.Narratives.Count == 0 || request.IsPublic ? [] : run.Additions.Outcomes(),
+                AllowedData = deliverable.Settings.AllowedData,
+                Narratives = Seen(deliverable, run).HidesNarratives ? [] : deliverable.Narratives,
+                Additions =
+                    deliverable.Narratives.Count == 0 || request.IsPublic || Seen(deliverable, run).HidesNarratives
+                        ? []
+                        : run.Additions.Outcomes(),
             }
         );
 

@@ -65,6 +65,9 @@ public sealed class AnalysisStudy
     /// <summary>What was done to the data before their release, or <see langword="null"/> where they are as locked.</summary>
     public ReleasedData? Released { get; private init; }
 
+    /// <summary>What readers must not see who are not to know the arms, or <see langword="null"/> where arms are told.</summary>
+    public ArmMask? Mask { get; private init; }
+
     /// <summary>The data cut-off, or <see langword="null"/> where none is known.</summary>
     public DateOnly? DataCutoff { get; }
 
@@ -158,12 +161,13 @@ public sealed class AnalysisStudy
 
     /// <summary>The study with other names for its arms: in the data, in its definition and in conditions that name one.</summary>
     /// <param name="names">The new name of each arm, by its value; several arms of one name become one arm.</param>
-    /// <returns>The study: the same subjects, records, analysis sets and derived variables.</returns>
-    public AnalysisStudy WithArms(IReadOnlyDictionary<string, string> names)
+    /// <param name="mask">What else is hidden with the names, or <see langword="null"/> where nothing is.</param>
+    /// <returns>The study: the same subjects, records and analysis sets, and the derived variables that tell no arm.</returns>
+    public AnalysisStudy WithArms(IReadOnlyDictionary<string, string> names, ArmMask? mask = null)
     {
         var arms = Definition.Arms;
         var renamed = new AnalysisStudy(
-            Definition with
+            (mask?.Hidden(Definition) ?? Definition) with
             {
                 Arms = arms with
                 {
@@ -178,15 +182,18 @@ public sealed class AnalysisStudy
                     Reference = null,
                 },
             },
-            datasets.Values.Select(dataset => ArmNames.In(dataset, arms, names)),
+            datasets
+                .Values.Where(dataset => mask?.Datasets.Contains(dataset.Name) != true)
+                .Select(dataset => ArmNames.In(dataset, arms, names, mask)),
             DataCutoff
         )
         {
             armNames = names,
+            Mask = mask,
         };
         foreach (var (id, set) in sets)
         {
-            renamed.sets[id] = set;
+            renamed.sets[id] = set with { Definition = renamed.Definition.AnalysisSets[id] };
         }
         return renamed;
     }

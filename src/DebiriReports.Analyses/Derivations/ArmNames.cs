@@ -12,15 +12,18 @@ public static class ArmNames
     /// <param name="study">The study.</param>
     /// <returns>The name of each arm, by its value.</returns>
     /// <remarks>
-    /// The letters follow a hash of the study's id and the arm, not the order of the columns: they stay the same from one
-    /// data cut to the next, and their order says nothing of the treatment.
+    /// The letters follow a hash of the study's key for masking, its id and the arm, not the order of the columns: they stay
+    /// the same from one data cut to the next, and their order says nothing of the treatment. All three are locked.
     /// </remarks>
     public static IReadOnlyDictionary<string, string> Masked(StudyDefinition study)
     {
         var ordered = study
             .Arms.Order.Select(arm => arm.Value)
             .OrderBy(
-                arm => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{study.Study.Id}\n{arm}"))),
+                arm =>
+                    Convert.ToHexString(
+                        SHA256.HashData(Encoding.UTF8.GetBytes($"{study.Arms.Masking.Key}{study.Study.Id}\n{arm}"))
+                    ),
                 StringComparer.Ordinal
             )
             .ToList();
@@ -36,20 +39,29 @@ public static class ArmNames
         study.Arms.Order.ToDictionary(arm => arm.Value, _ => study.Arms.Total, StringComparer.Ordinal);
 
     /// <summary>A dataset with other names for the arms, in whatever variable an arm stands.</summary>
-    internal static Dataset In(Dataset dataset, Arms arms, IReadOnlyDictionary<string, string> names) =>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="arms">The arms.</param>
+    /// <param name="names">Their new names.</param>
+    /// <param name="mask">What else is hidden, or <see langword="null"/> where nothing is.</param>
+    internal static Dataset In(Dataset dataset, Arms arms, IReadOnlyDictionary<string, string> names, ArmMask? mask) =>
         new(
             dataset.Name,
             dataset.Label,
             dataset.File,
-            [.. dataset.Variables.Select(variable => In(variable, arms, names))],
+            [
+                .. dataset
+                    .Variables.Where(variable => mask?.Variables.Contains(variable.Name) != true)
+                    .Select(variable => In(variable, arms, names, mask)),
+            ],
             dataset.RecordCount,
             dataset.Lines
         );
 
-    private static Variable In(Variable variable, Arms arms, IReadOnlyDictionary<string, string> names)
+    private static Variable In(Variable variable, Arms arms, IReadOnlyDictionary<string, string> names, ArmMask? mask)
     {
         var isArm = variable.Name == arms.Variable.Value || variable.Name == arms.Planned?.Value;
-        if (!isArm && !(variable is TextVariable text && text.Values.Any(names.ContainsKey)))
+        var told = (variable as TextVariable)?.Values.Select(Told).ToArray();
+        if (!isArm && (told is null || told.AsSpan().SequenceEqual(((TextVariable)variable).Values)))
         {
             return variable;
         }
@@ -59,7 +71,10 @@ public static class ArmNames
         for (var record = 0; record < codes.Length; record++)
         {
             var value = variable.Text(record);
-            value = names.TryGetValue(value, out var name) ? name : value;
+            value =
+                told is null ? Told(value)
+                : value.Length == 0 ? ""
+                : told[((TextVariable)variable).Codes[record]];
             if (value.Length == 0)
             {
                 codes[record] = -1;
@@ -72,5 +87,7 @@ public static class ArmNames
             }
         }
         return new TextVariable(variable.Name, variable.Label, codes, [.. values]);
+
+        string Told(string value) => names.TryGetValue(value, out var name) ? name : mask?.Hidden(value) ?? value;
     }
 }

@@ -178,10 +178,26 @@ public sealed record Arms
     /// <summary>The arm that others are compared with, or <see langword="null"/> for the last of the order.</summary>
     public Placed<string>? Reference { get; init; }
 
+    /// <summary>What documents that show arms as Arm A, Arm B and so on hide besides what they find by themselves.</summary>
+    public ArmMasking Masking { get; init; } = new();
+
     /// <summary>What is printed for an arm.</summary>
     /// <param name="value">The arm's value.</param>
     /// <returns>The label.</returns>
     public string LabelOf(string value) => Labels.TryGetValue(value, out var label) ? label : value;
+}
+
+/// <summary>What a masked document hides besides names and codes of arms, and components and treatments of some arms only.</summary>
+public sealed record ArmMasking
+{
+    /// <summary>Words that tell an arm: rows, columns and notes with one are left out, and so is the word where data have it.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Variables that tell an arm, as the data call them: nothing is made of them.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
+    /// <summary>Any text that decides which arm is Arm A; without it, who knows the study's id can find out.</summary>
+    public string Key { get; init; } = "";
 }
 
 /// <summary>Which of a subject's two arms a column is made of.</summary>
@@ -236,6 +252,9 @@ public sealed record Component
 
     /// <summary>The condition on exposure records that makes them its own, or <see langword="null"/>.</summary>
     public Placed<string>? Exposure { get; init; }
+
+    /// <summary>The arms that get it; where none is named, those that were exposed to it.</summary>
+    public IReadOnlyList<Placed<string>> Arms { get; init; } = [];
 }
 
 /// <summary>What a component is.</summary>
@@ -282,6 +301,9 @@ public sealed record Endpoint
 
     /// <summary>The display that shows it, or <see langword="null"/>.</summary>
     public Placed<string>? Display { get; init; }
+
+    /// <summary>The variables that tell it of a subject: an open committee report shows nothing that is made of them.</summary>
+    public IReadOnlyList<Placed<string>> Variables { get; init; } = [];
 
     /// <summary>How its intercurrent events are dealt with, or <see langword="null"/>.</summary>
     public string? IntercurrentEvents { get; init; }

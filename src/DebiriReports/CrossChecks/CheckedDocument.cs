@@ -51,6 +51,9 @@ internal sealed class CheckedDocument
     /// <summary>The only displays that it may show, or none for no limit.</summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
 
+    /// <summary>The only datasets that those may be made of, or none for no limit.</summary>
+    public IReadOnlyList<string> AllowedData { get; init; } = [];
+
     /// <summary>The displays of kind narrative that it tells.</summary>
     public IReadOnlyList<string> Narratives { get; init; } = [];
 

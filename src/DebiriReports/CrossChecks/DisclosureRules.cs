@@ -8,6 +8,7 @@ namespace DebiriReports.CrossChecks;
 internal static partial class DisclosureRules
 {
     private const int MostFindings = 5;
+    private const int MostCharacters = 80;
 
     /// <summary>The rules.</summary>
     public static IReadOnlyList<CrossCheckRule> All { get; } =
@@ -15,7 +16,12 @@ internal static partial class DisclosureRules
         new("C11", Severity.Refuse, "An open report shows only the displays that it is allowed to show")
         {
             IsNeverAccepted = true,
-            OfDocument = Allowed,
+            OfDocument = OpenReportRule.Check,
+        },
+        new("C14", Severity.Refuse, "A document in which arms are masked tells nowhere which arm is which")
+        {
+            IsNeverAccepted = true,
+            OfDocument = Masked,
         },
     ];
 
@@ -40,7 +46,7 @@ internal static partial class DisclosureRules
         foreach (
             var text in check
                 .Document.Texts.Concat(ListedTexts(check))
-                .Concat(ChartTexts(check))
+                .Concat(ChartTexts.Of(check.Document))
                 .Append(metadata.Title)
                 .Append(metadata.Subject)
                 .Append(metadata.Keywords)
@@ -61,19 +67,6 @@ internal static partial class DisclosureRules
         }
     }
 
-    private static IEnumerable<string> ChartTexts(DocumentCheck check) =>
-        check
-            .Document.Blocks.OfType<Figure>()
-            .SelectMany(figure =>
-                figure.Chart switch
-                {
-                    SwimmerChart lanes => lanes.Lanes.Select(lane => lane.Label),
-                    BarChart bars => bars.Bars.Select(bar => bar.Label),
-                    XyChart points => points.Series.Select(series => series.Label),
-                    _ => [],
-                }
-            );
-
     private static IEnumerable<string> ListedTexts(DocumentCheck check) =>
         check
             .Document.Tables.Where(CheckedDocument.IsListing)
@@ -81,33 +74,49 @@ internal static partial class DisclosureRules
             .SelectMany(row => row.Cells)
             .Select(PlainText.Of);
 
-    private static void Allowed(DocumentCheck check)
+    private static void Masked(DocumentCheck check)
     {
-        if (check.Document.Allowed.Count == 0)
+        if (check.Run.Study.Mask is not { } mask)
         {
             return;
         }
-        var allowed = check.Document.Allowed.ToHashSet(StringComparer.Ordinal);
-        foreach (var caption in check.Document.Captions)
+        var document = check.Document.Document;
+        var found = 0;
+        foreach (
+            var (place, text) in All("text", check.Document.Texts)
+                .Concat(All("listing", ListedTexts(check)))
+                .Concat(All("figure", ChartTexts.Of(check.Document)))
+                .Concat(All("bookmark", check.Document.Headings.Select(heading => heading.Id ?? "")))
+                .Concat(All("caption", check.Document.Captions.Select(caption => caption.Id)))
+                .Concat(All("source", check.Document.Runs.Select(run => run.SourceId)))
+                .Concat(All("source", document.Sources.SelectMany(source => new[] { source.Key, source.Value })))
+                .Concat(
+                    All(
+                        "metadata",
+                        [
+                            document.Metadata.Title,
+                            document.Metadata.Subject,
+                            document.Metadata.Author,
+                            document.Metadata.Keywords,
+                        ]
+                    )
+                )
+        )
         {
             check.Compared();
-            if (check.Run.Find(caption.Id) is { } display && !allowed.Contains(display.Id))
-            {
-                check.Add(display.Id, $"{check.Document.Name} shows {display.Id}, which is not among its displays");
-            }
-        }
-        foreach (var run in check.Document.Runs)
-        {
-            check.Compared();
-            var display = run.IsFact ? "" : check.Run.Results.Find(run.SourceId)?.Display ?? "";
-            if (run.IsFact || !allowed.Contains(display))
+            var told = mask.Find(text) ?? (place == "source" && mask.NamesVariable(text) ? text : null);
+            if (told is not null && found++ < MostFindings)
             {
                 check.Add(
-                    run.SourceId,
-                    $"{check.Document.Name} prints '{run.Text}' of {(run.IsFact ? "a subject's record" : display)}, which is not among its displays"
+                    place,
+                    $"{check.Document.Name}: the arms are masked, and a {place} tells '{told}': {(text.Length > MostCharacters ? text[..MostCharacters] + "..." : text)}",
+                    "reword it or leave it out; a word of a display goes with its row where arms: masking: words in study.yaml has it; maskArms: false in report.yaml tells the arms"
                 );
             }
         }
+
+        static IEnumerable<(string Place, string Text)> All(string place, IEnumerable<string> texts) =>
+            texts.Select(text => (place, text));
     }
 
     [GeneratedRegex(

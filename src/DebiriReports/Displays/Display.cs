@@ -63,6 +63,17 @@ public sealed class Display
         return new Display(root, StrictYaml.Finish(definition, problems), kind);
     }
 
+    /// <summary>The display with parts of its file left out.</summary>
+    /// <param name="file">What is left of the file.</param>
+    /// <returns>The display.</returns>
+    /// <exception cref="ReportException">Exit code 3: what is left is no display.</exception>
+    internal Display With(YamlNode file)
+    {
+        var problems = new List<Problem>();
+        var definition = (DisplayDefinition)StrictYaml.Bind(kind.DefinitionType, file, problems);
+        return new Display(file, StrictYaml.Finish(definition, problems), kind);
+    }
+
     /// <summary>Computes the display on a study.</summary>
     /// <param name="study">The study.</param>
     /// <returns>What it found.</returns>

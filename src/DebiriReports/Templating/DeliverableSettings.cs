@@ -25,6 +25,9 @@ public sealed record DeliverableSettings
     /// </summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
 
+    /// <summary>The only datasets that those displays may be made of, or none for no limit.</summary>
+    public IReadOnlyList<string> AllowedData { get; init; } = [];
+
     /// <summary>The number that it gives a display, by display.</summary>
     public IReadOnlyDictionary<string, string> Numbers { get; init; } = new Dictionary<string, string>();
 

@@ -79,6 +79,9 @@ internal sealed record RunContext
     /// <summary>The free texts.</summary>
     public required StudyFacts Facts { get; init; }
 
+    /// <summary>Whether narratives are not told here: what a single subject was given would tell the arm.</summary>
+    public bool HidesNarratives => Study.Mask?.HidesTreatment == true;
+
     /// <summary>A setting of a display as its file says it, or <see langword="null"/>.</summary>
     /// <param name="display">The display.</param>
     /// <param name="key">Keys joined by points.</param>
@@ -109,6 +112,18 @@ internal sealed record RunContext
         if (!NarrativeFiles.TryGetValue(id, out var file))
         {
             return null;
+        }
+        if (HidesNarratives)
+        {
+            return
+            [
+                TableOfTexts.Text(
+                    Settings.Words.Fill(
+                        "Narratives tell what each {participant} was given. The reporting statistician gives them to the committee apart from this report, in which arms are masked."
+                    ),
+                    ParagraphRole.Note
+                ),
+            ];
         }
         var renderer = new NarrativeRenderer(file.Definition, Study, file.Template, studyWords, IsPublic, Additions);
         var blocks = new List<Block>();

@@ -43,6 +43,7 @@ internal static class StudyWords
             ["components"] = study
                 .Components.Select(component => new ScriptObject { ["id"] = component.Id, ["label"] = component.Label })
                 .ToList(),
+            ["arms"] = study.Arms.Order.Select(arm => study.Arms.LabelOf(arm)).ToList(),
             ["endpoints"] = study.Endpoints.Select(endpoint => Endpoint(endpoint, study, settings.Words)).ToList(),
             ["sets"] = Sets(study, settings.Words),
             ["rules"] = Rules(study),

@@ -305,6 +305,14 @@ public static class TemplateWords
         ),
         new(
             Study,
+            "arms",
+            "arms",
+            "The arms as this deliverable shows them, in the order of the columns: masked as Arm A, Arm B, or all as one.",
+            "a list of texts",
+            "{{ for arm in arms }}{{ n \"t-pfs\" \"N\" group: arm }}{{ end }}"
+        ),
+        new(
+            Study,
             "endpoints",
             "endpoints",
             "The endpoints: id, label, rank, definition, intercurrent events, analysis set and its population of each.",
