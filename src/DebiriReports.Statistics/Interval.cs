@@ -12,6 +12,10 @@ public readonly record struct Interval(double Lower, double Upper)
     /// <summary>Whether both limits are numbers.</summary>
     public bool IsEstimable => !double.IsNaN(Lower) && !double.IsNaN(Upper);
 
+    /// <summary>The same interval, or none that can be estimated where both limits are one point.</summary>
+    /// <remarks>A Wald interval has no width where no subject, or every one, responds: that is no certainty.</remarks>
+    public Interval UnlessOnePoint() => Lower == Upper ? NotEstimable : this;
+
     /// <summary>The same interval with both limits brought into [<paramref name="low"/>, <paramref name="high"/>].</summary>
     /// <param name="low">The smallest value that a limit may take.</param>
     /// <param name="high">The largest value that a limit may take.</param>

@@ -34,6 +34,37 @@ public abstract class Variable(string name, string label)
     /// <returns>Whether the value is missing.</returns>
     public abstract bool IsMissing(int record);
 
+    /// <summary>The variable as one of numbers.</summary>
+    /// <returns>
+    /// Itself; numbers that are all missing where no record has a value, since a text file then cannot tell the type; or
+    /// <see langword="null"/> where it holds something else.
+    /// </returns>
+    public NumberVariable? AsNumbers() =>
+        this switch
+        {
+            NumberVariable number => number,
+            TextVariable { Values.Length: 0 } => new NumberVariable(
+                Name,
+                Label,
+                [.. Enumerable.Repeat(double.NaN, Count)],
+                0
+            ),
+            _ => null,
+        };
+
+    /// <summary>The variable as one of dates.</summary>
+    /// <returns>
+    /// Itself; dates that are all missing where no record has a value, since a text file then cannot tell the type; or
+    /// <see langword="null"/> where it holds something else.
+    /// </returns>
+    public DateVariable? AsDates() =>
+        this switch
+        {
+            DateVariable date => date,
+            TextVariable { Values.Length: 0 } => new DateVariable(Name, Label, new PartialDate[Count]),
+            _ => null,
+        };
+
     /// <summary>A record's value as text: numbers in the shortest form that reads back, dates in ISO 8601.</summary>
     /// <param name="record">The record, from 0.</param>
     /// <returns>The text; empty when missing.</returns>

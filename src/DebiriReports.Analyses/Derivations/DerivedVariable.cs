@@ -79,7 +79,7 @@ internal static class DerivedVariable
     private static Func<int, PartialDate> Dates(AnalysisStudy study, Dataset dataset, Placed<string> name)
     {
         var (variable, map) = study.RequireVariable(dataset, name);
-        return variable is DateVariable date
+        return variable.AsDates() is { } date
             ? record => (map is null ? record : map[record]) is var at && at < 0 ? PartialDate.Missing : date.Values[at]
             : throw Wrong(
                 "D112",
@@ -91,7 +91,7 @@ internal static class DerivedVariable
     private static NumberVariable Scale(AnalysisStudy study, Dataset dataset, Derivation derivation, ScaledNumber scale)
     {
         var (variable, map) = study.RequireVariable(dataset, scale.Of);
-        var number = variable as NumberVariable ?? throw Wrong("D112", $"'{scale.Of}' is not a number", scale.Of.Place);
+        var number = variable.AsNumbers() ?? throw Wrong("D112", $"'{scale.Of}' is not a number", scale.Of.Place);
         var values = new double[dataset.RecordCount];
         for (var record = 0; record < values.Length; record++)
         {

@@ -221,6 +221,9 @@ public static class ClauseCompiler
                         ? null
                         : string.CompareOrdinal(a.Text(i), b.Text(j))
                 ),
+            // A variable without a value is of no type, and compares with none.
+            (TextVariable { Values.Length: 0 }, _) or (_, TextVariable { Values.Length: 0 }) => (_, _) =>
+                comparator == Comparator.NE,
             _ => throw Wrong(
                 "D112",
                 $"'{clause.Left.Name}' is {TypeOf(left.Variable)} and '{((VariableOperand)clause.Values[0]).Name}' is "

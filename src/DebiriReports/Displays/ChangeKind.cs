@@ -157,7 +157,8 @@ public sealed class ChangeKind : IDisplayKind
     }
 
     private static NumberVariable Number(DisplayAnalysis analysis, Placed<string> name) =>
-        analysis.Study.RequireVariable(analysis.Data, name) is { Variable: NumberVariable number, Map: null }
+        analysis.Study.RequireVariable(analysis.Data, name) is { Map: null } found
+        && found.Variable.AsNumbers() is { } number
             ? number
             : throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a number of {analysis.Data.Name}", name.Place);
 }
@@ -188,7 +189,7 @@ internal sealed class VisitList
         var texts = Categories.Texts(analysis.Study.RequireVariable(analysis.Data, name), recordCount, out var codes);
         var position = new double[texts.Length];
         Array.Fill(position, double.NaN);
-        var number = analysis.Study.FindVariable(analysis.Data, order)?.Variable as NumberVariable;
+        var number = analysis.Study.FindVariable(analysis.Data, order)?.Variable.AsNumbers();
         foreach (var record in analysis.Records)
         {
             if (codes[record] >= 0)

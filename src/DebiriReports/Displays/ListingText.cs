@@ -162,10 +162,10 @@ internal sealed partial class ListingText
         var (variable, map) = analysis.Study.RequireVariable(analysis.Data, new Placed<string>(name, place));
         Func<int, string> value = (how, variable) switch
         {
-            ("day", DateVariable date) => Day(date),
+            ("day", _) when variable.AsDates() is { } date => Day(date),
             ("day", _) => throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a date", place),
             ("code", _) => Code(variable, place),
-            ([>= '0' and <= '9'], NumberVariable number) => at =>
+            ([>= '0' and <= '9'], _) when variable.AsNumbers() is { } number => at =>
                 number.IsMissing(at) ? "" : analysis.Text.Number(number.Values[at], how[0] - '0'),
             ([>= '0' and <= '9'], _) => throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a number", place),
             ("", DateVariable date) => at => DateText.Of(date.Values[at]),
@@ -212,7 +212,7 @@ internal sealed partial class ListingText
     {
         var subjects = analysis.Study.SubjectDataset;
         var start =
-            analysis.Study.FindVariable(subjects, "TRTSDT")?.Variable as DateVariable
+            analysis.Study.FindVariable(subjects, "TRTSDT")?.Variable.AsDates()
             ?? throw DisplayAnalysis.Wrong(
                 "D111",
                 $"study days need the date 'TRTSDT' in {subjects.Name}",

@@ -316,23 +316,10 @@ internal sealed class RateCells
     )
     {
         var value = double.IsInfinity(contrast.Value) ? double.NaN : contrast.Value;
+        var limits = contrast.Limits.UnlessOnePoint();
         var estimate = analysis.Add(column, row, statistic, value, print(value), method);
-        var lower = analysis.Add(
-            column,
-            row,
-            statistic + "_lcl",
-            contrast.Limits.Lower,
-            print(contrast.Limits.Lower),
-            method
-        );
-        var upper = analysis.Add(
-            column,
-            row,
-            statistic + "_ucl",
-            contrast.Limits.Upper,
-            print(contrast.Limits.Upper),
-            method
-        );
+        var lower = analysis.Add(column, row, statistic + "_lcl", limits.Lower, print(limits.Lower), method);
+        var upper = analysis.Add(column, row, statistic + "_ucl", limits.Upper, print(limits.Upper), method);
         return ResultCell.WithLimits(estimate, lower, upper);
     }
 

@@ -176,11 +176,11 @@ public sealed class RateKind : IDisplayKind
             this.rows = rows;
             together = analysis.Together();
             pairs = definition.Compare is null ? null : ArmPairs.Of(analysis, isAsked: true);
-            onset = Date(analysis, analysis.Data, definition.Onset);
+            onset = SubjectDates.Of(analysis, analysis.Data, definition.Onset);
             var subjects = analysis.Study.SubjectDataset;
-            var start = Date(analysis, subjects, definition.Start);
-            var end = Date(analysis, subjects, definition.End);
-            var notAfter = definition.NotAfter is { } name ? Date(analysis, subjects, name) : null;
+            var start = SubjectDates.Of(analysis, subjects, definition.Start);
+            var end = SubjectDates.Of(analysis, subjects, definition.End);
+            var notAfter = definition.NotAfter is { } name ? SubjectDates.Of(analysis, subjects, name) : null;
             var isOpen = 0;
             first = new int[analysis.Study.SubjectCount];
             last = new int[first.Length];
@@ -429,10 +429,5 @@ public sealed class RateKind : IDisplayKind
 
         /// <summary>For each subject the day of its first event and the number of its events.</summary>
         private sealed record Events(int[] First, int[] Counts);
-
-        private static DateVariable Date(DisplayAnalysis analysis, Dataset dataset, Placed<string> name) =>
-            analysis.Study.RequireVariable(dataset, name) is { Variable: DateVariable date, Map: null }
-                ? date
-                : throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a date of {dataset.Name}", name.Place);
     }
 }

@@ -14,7 +14,7 @@ internal static class SubjectDates
     /// <summary>A date variable of a dataset.</summary>
     /// <exception cref="Analyses.ReportException">Exit code 3: it is not there or no date.</exception>
     public static DateVariable Of(DisplayAnalysis analysis, Dataset dataset, Placed<string> name) =>
-        analysis.Study.RequireVariable(dataset, name) is { Variable: DateVariable date, Map: null }
+        analysis.Study.RequireVariable(dataset, name) is { Map: null } found && found.Variable.AsDates() is { } date
             ? date
             : throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a date of {dataset.Name}", name.Place);
 
@@ -28,7 +28,7 @@ internal static class SubjectDates
     /// <summary>A number variable of a dataset.</summary>
     /// <exception cref="Analyses.ReportException">Exit code 3: it is not there or no number.</exception>
     public static NumberVariable Number(DisplayAnalysis analysis, Dataset dataset, Placed<string> name) =>
-        analysis.Study.RequireVariable(dataset, name) is { Variable: NumberVariable number, Map: null }
+        analysis.Study.RequireVariable(dataset, name) is { Map: null } found && found.Variable.AsNumbers() is { } number
             ? number
             : throw DisplayAnalysis.Wrong("D112", $"'{name}' is not a number of {dataset.Name}", name.Place);
 

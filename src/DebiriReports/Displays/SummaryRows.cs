@@ -1,4 +1,3 @@
-using DebiriReports.Analyses.Datasets;
 using DebiriReports.Analyses.Selection;
 using DebiriReports.Documents.Model;
 
@@ -292,7 +291,7 @@ internal sealed class SummaryRows(
     {
         var scoped = analysis.Study.RequireVariable(scope.Data, name);
         var number =
-            scoped.Variable as NumberVariable
+            scoped.Variable.AsNumbers()
             ?? throw DisplayAnalysis.Wrong(
                 "D112",
                 $"'{name}' is not a number",

@@ -1,4 +1,3 @@
-using DebiriReports.Analyses.Datasets;
 using DebiriReports.Analyses.Methods;
 using DebiriReports.Analyses.Results;
 using DebiriReports.Analyses.Selection;
@@ -49,13 +48,14 @@ internal sealed class SurvivalCells
             analysis.AddNote($"Percentages and curves are of {group.Label}.");
         }
         var variable = study.RequireVariable(analysis.Data, definition.Time);
-        var time = variable is { Variable: NumberVariable number, Map: null }
-            ? number
-            : throw DisplayAnalysis.Wrong(
-                "D112",
-                $"'{definition.Time}' is not a number of {analysis.Data.Name}",
-                definition.Time.Place
-            );
+        var time =
+            variable is { Map: null } && variable.Variable.AsNumbers() is { } number
+                ? number
+                : throw DisplayAnalysis.Wrong(
+                    "D112",
+                    $"'{definition.Time}' is not a number of {analysis.Data.Name}",
+                    definition.Time.Place
+                );
         Times = SurvivalTimes.Of(
             study,
             analysis.Data,
@@ -246,7 +246,7 @@ internal sealed class SurvivalCells
             column,
             "diff",
             difference?.Difference ?? double.NaN,
-            difference?.Limits ?? Interval.NotEstimable,
+            difference?.Limits.UnlessOnePoint() ?? Interval.NotEstimable,
             analysis.Text.Rate,
             origin with
             {
@@ -308,13 +308,14 @@ internal sealed class SurvivalCells
     /// <param name="strata">The strata, or none.</param>
     public ResultCell HazardRatio(Column column, Column reference, IReadOnlyList<RecordSet> strata)
     {
-        var coefficient = Fit(column, reference, strata).Coefficients[0];
-        var isKnown = !coefficient.MayBeInfinite;
+        // Without a subject in either arm there is no coefficient.
+        var coefficient = Fit(column, reference, strata).Coefficients.FirstOrDefault();
+        var isKnown = coefficient is { MayBeInfinite: false };
         return WithLimits(
             column,
             strata.Count > 0 ? "hr_stratified" : "hr",
-            isKnown ? coefficient.HazardRatio : double.NaN,
-            isKnown ? coefficient.Limits : Interval.NotEstimable,
+            isKnown ? coefficient!.HazardRatio : double.NaN,
+            isKnown ? coefficient!.Limits : Interval.NotEstimable,
             analysis.Text.Ratio,
             origin with
             {
@@ -335,7 +336,7 @@ internal sealed class SurvivalCells
         // Where one arm has no event the ratio runs away, and Wald's test with it; the others stand.
         var p = options.HazardTest switch
         {
-            CoxTest.Wald => fit.Coefficients[0].MayBeInfinite ? double.NaN : fit.Wald.PValue,
+            CoxTest.Wald => fit.Coefficients is [{ MayBeInfinite: false }] ? fit.Wald.PValue : double.NaN,
             CoxTest.Score => fit.Score.PValue,
             _ => fit.LikelihoodRatio.PValue,
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using DebiriReports.Analyses.Datasets;
 using DebiriReports.Analyses.Derivations;
 using DebiriReports.Analyses.Selection;
+using DebiriReports.Displays;
 using DebiriReports.Documents.Model;
 using DebiriReports.Formatting;
 
@@ -21,7 +22,7 @@ internal sealed class LaboratoryTable
     private readonly RecordSet baseline;
     private readonly Variable code;
     private readonly Variable name;
-    private readonly Variable date;
+    private readonly DateVariable date;
     private readonly NumberVariable value;
     private readonly NumberVariable? low;
     private readonly NumberVariable? high;
@@ -31,6 +32,7 @@ internal sealed class LaboratoryTable
     /// <summary>Prepares the tables of a study.</summary>
     /// <param name="definition">Which values.</param>
     /// <param name="study">The study.</param>
+    /// <exception cref="Analyses.ReportException">Exit code 3: a variable is not there, or of another type.</exception>
     public LaboratoryTable(NarrativeLaboratory definition, AnalysisStudy study)
     {
         this.definition = definition;
@@ -39,12 +41,24 @@ internal sealed class LaboratoryTable
         baseline = study.Select(dataset, definition.Baseline);
         code = study.RequireVariable(dataset, definition.Code).Variable;
         name = study.RequireVariable(dataset, definition.Name).Variable;
-        date = study.RequireVariable(dataset, definition.Date).Variable;
-        value = (NumberVariable)study.RequireVariable(dataset, definition.Value).Variable;
+        date =
+            study.RequireVariable(dataset, definition.Date).Variable.AsDates()
+            ?? throw DisplayAnalysis.Wrong(
+                "D112",
+                $"'{definition.Date}' is not a date of {dataset.Name}",
+                definition.Date.Place
+            );
+        value =
+            study.RequireVariable(dataset, definition.Value).Variable.AsNumbers()
+            ?? throw DisplayAnalysis.Wrong(
+                "D112",
+                $"'{definition.Value}' is not a number of {dataset.Name}",
+                definition.Value.Place
+            );
         // A site's own reference range names the site.
         hasRange = study.Released is null;
-        low = hasRange ? study.FindVariable(dataset, definition.Low)?.Variable as NumberVariable : null;
-        high = hasRange ? study.FindVariable(dataset, definition.High)?.Variable as NumberVariable : null;
+        low = hasRange ? study.FindVariable(dataset, definition.Low)?.Variable.AsNumbers() : null;
+        high = hasRange ? study.FindVariable(dataset, definition.High)?.Variable.AsNumbers() : null;
         grade = definition.Grade is { } variable ? study.RequireVariable(dataset, variable).Variable : null;
     }
 
@@ -110,7 +124,7 @@ internal sealed class LaboratoryTable
         {
             if (code.Text(record) == parameter && !double.IsNaN(value.Values[record]))
             {
-                var day = date is DateVariable dates ? dates.Values[record] : PartialDate.Missing;
+                var day = date.Values[record];
                 if (day.IsComplete)
                 {
                     values.Add(new LaboratoryValue(record, day.Date, value.Values[record]));
@@ -137,7 +151,7 @@ internal sealed class LaboratoryTable
             : lowerIsWorse ? during.MinBy(v => v.Value)
             : during.MaxBy(v => v.Value);
         string Cell(LaboratoryValue? at) =>
-            at is { } v ? $"{Shown(parameter, v)}\n{dateText(((DateVariable)date).Values[v.Record])}" : "-";
+            at is { } v ? $"{Shown(parameter, v)}\n{dateText(date.Values[v.Record])}" : "-";
         return new TableRow([
             new TableCell(name.Text(first)),
             .. hasRange ? new[] { new TableCell(Range(first)) } : [],

@@ -216,7 +216,8 @@ internal sealed class DeliverableContext
             .. result
                 .Display.Present(result, presentation)
                 .Select(block =>
-                    block is Table table
+                    // Of an empty table its empty text alone: no row of it can be named.
+                    block is Table { Rows.Count: > 0 } table
                         ? TableExcerpt.Of(table, id, rows, deliverable.Placed.Contains(id), run.IsPublic)
                         : block
                 ),
