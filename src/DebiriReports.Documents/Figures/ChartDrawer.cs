@@ -13,7 +13,8 @@ public static class ChartDrawer
     /// <param name="width">The width of every drawing, in points.</param>
     /// <param name="maxHeight">The greatest height of a drawing, in points.</param>
     /// <returns>
-    /// One drawing a page: one for most charts, several for a flow, a swimmer plot or a forest plot that does not fit. A
+    /// One drawing a page: one for most charts, several for a flow, a swimmer plot or a forest plot that does not fit, and
+    /// for more series than one plot can tell apart. A
     /// drawing is lower than <paramref name="maxHeight"/> where the chart needs less.
     /// </returns>
     /// <exception cref="ArgumentException">The chart contradicts itself, or a length is not positive.</exception>
@@ -26,11 +27,20 @@ public static class ChartDrawer
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxHeight);
         return chart switch
         {
-            KaplanMeierChart curves => [KaplanMeierDrawer.Draw(curves, fonts, theme, width, maxHeight)],
+            KaplanMeierChart curves => SeriesParts.Draw(
+                curves,
+                part => KaplanMeierDrawer.Draw(part, fonts, theme, width, maxHeight),
+                maxHeight
+            ),
             ForestChart forest => ForestDrawer.Draw(forest, fonts, theme, width, maxHeight),
             BarChart bars => [BarDrawer.Draw(bars, fonts, theme, width, maxHeight)],
             SwimmerChart lanes => SwimmerDrawer.Draw(lanes, fonts, theme, width, maxHeight),
-            XyChart points => [XyDrawer.Draw(points, fonts, theme, width, maxHeight)],
+            XyChart points => SeriesParts.Draw(
+                points,
+                XyDrawer.Widened,
+                part => XyDrawer.Draw(part, fonts, theme, width, maxHeight),
+                maxHeight
+            ),
             FlowChart flow => FlowDrawer.Draw(flow, fonts, theme, width, maxHeight),
             _ => throw new ArgumentException($"no drawing for a {chart.GetType().Name}", nameof(chart)),
         };

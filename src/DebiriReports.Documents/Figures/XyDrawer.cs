@@ -38,6 +38,18 @@ internal sealed class XyDrawer
         return new XyDrawer(chart, new Lettering(fonts, theme)).Draw(width, maxHeight);
     }
 
+    /// <summary>The chart with axes that hold all of its points.</summary>
+    public static XyChart Widened(XyChart chart)
+    {
+        (double xLeast, double xMost) = Extent(chart.X, chart.Series.SelectMany(s => s.Points).Select(p => p.X));
+        (double yLeast, double yMost) = Extent(chart.Y, chart.Series.SelectMany(s => s.Points).Select(p => p.Y));
+        return chart with
+        {
+            X = chart.X with { Minimum = xLeast, Maximum = xMost },
+            Y = chart.Y with { Minimum = yLeast, Maximum = yMost },
+        };
+    }
+
     private Drawing Draw(double width, double maxHeight)
     {
         Plot plot = new(_lettering, Content(width), width, maxHeight);

@@ -60,16 +60,17 @@ internal static class CaptionFlow
         return boxes;
     }
 
-    /// <summary>The caption in one piece, repeated as furniture on a further page.</summary>
+    /// <summary>The caption in one piece, repeated as furniture on a further page; without one, what is continued alone.</summary>
     public static IReadOnlyList<PageBox> Continued(
-        Caption caption,
+        Caption? caption,
         string continuedText,
         Frame frame,
         LayoutContext context,
         PageRegion? pages
     )
     {
-        var title = InlineFlattening.Flatten([.. Title(caption).Where(part => part is not Footnote)], context, false);
+        IReadOnlyList<Inline> words = caption is null ? [] : [.. Title(caption).Where(part => part is not Footnote)];
+        var title = InlineFlattening.Flatten(words, context, false);
         var text = InlineText.Plain($"{title.Text.Replace('\n', ' ')} {continuedText}".Trim());
         var reserved = pages is null ? 0 : PageWidth(context);
         var flow = new TextFlow

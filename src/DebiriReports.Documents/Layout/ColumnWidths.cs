@@ -13,7 +13,8 @@ internal sealed record ColumnNeed(double Least, double Most, double? Wish, bool 
 /// all get what the widest of them needs, if there is room; what is left is shared in proportion. (2) Else columns that are
 /// narrow stay whole and the wide ones are broken: a column of natural width m gets the larger of its widest word and
 /// t * sqrt(m), but no more than m, with one t for all columns that makes them fill the width. (3) Where not even the widest
-/// words fit, all columns shrink in proportion and words are broken; a table that may be turned or parted is, before that.</para>
+/// words fit, all columns shrink in proportion and words are broken; a table that may be turned or parted is, before that.
+/// What is wider than any word (<see cref="TableMeasure"/>) is broken wherever its column is narrower.</para>
 /// <para>A column with a wish gets its share of the width first, where the other columns' words still fit.</para>
 /// <para>Where text is still broken, columns then exchange width (<see cref="ColumnEvening"/>).</para>
 /// </remarks>

@@ -72,13 +72,6 @@ internal static class FigureFlow
         {
             yield return new GapBox(0) { Closing = Tags.CloseOne, IsLandscape = frame.IsLandscape };
         }
-        if (figure.DataTable is { } table)
-        {
-            foreach (var box in TableFlow.Boxes(table, frame, context))
-            {
-                yield return box;
-            }
-        }
     }
 }
 

@@ -19,9 +19,7 @@ internal static class PanelFlow
         var table = plan.Table;
         var region = new PanelRegion(plan.Id, context);
         var panels = plan.Panels.Select(columns => plan.Panel(columns, frame.Width)).ToArray();
-        var caption = table.Caption is null
-            ? []
-            : CaptionFlow.Continued(table.Caption, Part(table, 1, 2), frame, context, region);
+        var caption = CaptionFlow.Continued(table.Caption, Part(table, 1, 2), frame, context, region);
         var headers = panels
             .Select(panel =>
             {
@@ -140,15 +138,14 @@ internal static class PanelFlow
             new Tag(TagKind.Table) { Summary = table.Description.Length == 0 ? null : table.Description }
         );
         var isFirst = number == 1;
-        if (table.Caption is { } caption)
+        var above =
+            !isFirst
+                ? CaptionFlow.Continued(table.Caption, Part(table, panel + 1, panels.Length), frame, context, counted)
+            : table.Caption is { } caption ? CaptionFlow.Boxes(caption, frame, context, [open], counted)
+            : [];
+        foreach (var box in above)
         {
-            var boxes = isFirst
-                ? CaptionFlow.Boxes(caption, frame, context, [open], counted)
-                : CaptionFlow.Continued(caption, Part(table, panel + 1, panels.Length), frame, context, counted);
-            foreach (var box in boxes)
-            {
-                yield return box;
-            }
+            yield return box;
         }
         yield return new HeaderBox(setter, setter.Header(isFlowing: isFirst), frame.Left, ArtifactKind.None)
         {

@@ -84,10 +84,6 @@ internal sealed class ReferenceIndex
                     break;
                 case Figure figure:
                     Add(figure.Caption);
-                    if (figure.DataTable?.Caption is { } dataCaption)
-                    {
-                        Add(dataCaption);
-                    }
                     break;
                 case WriterPlace place:
                     Add(place.Content);

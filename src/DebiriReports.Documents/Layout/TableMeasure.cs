@@ -10,6 +10,7 @@ internal sealed class TableMeasure
     private readonly LayoutContext context;
     private readonly double[] least;
     private readonly double[] most;
+    private readonly double[] headers;
     private readonly List<SpanningCell> spanning = [];
     private readonly HashSet<(string Text, int Column, double Indent, bool IsGroup)> measured = [];
 
@@ -19,6 +20,13 @@ internal sealed class TableMeasure
     // A header stands once on each page.
     private const double RowsOnPage = 24;
 
+    // What is wider, in type sizes, is no word that must stay whole: some 45 letters.
+    private const double WidestWord = 24;
+
+    // A header is no taller than this share of a turned page; broken lines are not full.
+    private const double HeaderShare = 1.0 / 3;
+    private const double Raggedness = 1.15;
+
     public TableMeasure(TablePlan plan, LayoutContext context)
     {
         this.plan = plan;
@@ -26,6 +34,7 @@ internal sealed class TableMeasure
         var columns = plan.Table.Columns;
         least = new double[columns.Count];
         most = new double[columns.Count];
+        headers = new double[columns.Count];
         Decimals =
         [
             .. columns.Select(column => column.Alignment == ColumnAlignment.Decimal ? new DecimalAlignment() : null),
@@ -36,7 +45,9 @@ internal sealed class TableMeasure
         {
             foreach (var cell in row.Cells)
             {
-                MeasureText(Text(cell.Cell), cell.Column, cell.Cell.ColumnSpan, plan.HeaderLook, 0);
+                var text = Text(cell.Cell);
+                MeasureText(text, cell.Column, cell.Cell.ColumnSpan, plan.HeaderLook, 0);
+                MeasureHeader(text, cell);
             }
             sample.Add(Sampled(row, plan.HeaderLook, plan.Table.Rows.Count / (RowsOnPage * stride)));
         }
@@ -108,6 +119,23 @@ internal sealed class TableMeasure
         return new RowSample(weight, cells);
     }
 
+    private void MeasureHeader(InlineText text, GridCell cell)
+    {
+        var whole = 0.0;
+        foreach (var line in text.Text.Split('\n'))
+        {
+            whole += context.Fonts.Measure(line, plan.HeaderLook.Role, plan.HeaderLook.Size, plan.HeaderLook.Styles);
+        }
+        var most = context.Geometry.Landscape.BodyHeight * HeaderShare / plan.HeaderLook.LineHeight;
+        if (cell.Cell.ColumnSpan > 1)
+        {
+            spanning.Add(new SpanningCell(cell.Column, cell.Cell.ColumnSpan, whole * Raggedness / most, 0));
+            return;
+        }
+        headers[cell.Column] += whole;
+        least[cell.Column] = Math.Max(least[cell.Column], headers[cell.Column] * Raggedness / most);
+    }
+
     private void MeasureBody(GridCell placed, TableRow row)
     {
         var (cell, column) = placed;
@@ -174,6 +202,7 @@ internal sealed class TableMeasure
             return;
         }
         var (textLeast, textMost) = ParagraphLayout.Widths(text, look, context.Fonts);
+        textLeast = Math.Min(textLeast, WidestWord * look.Size);
         if (span > 1)
         {
             spanning.Add(new SpanningCell(column, span, textLeast, textMost));

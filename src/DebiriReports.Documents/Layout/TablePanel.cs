@@ -76,11 +76,12 @@ internal sealed class TablePanel
 
     /// <summary>
     /// Parts the columns where their widest words do not fit side by side: the row headers and key columns at the left are
-    /// repeated in each part.
+    /// repeated in each part, and columns under one spanner stand in one part where they fit.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<int>> Part(
         IReadOnlyList<ColumnNeed> needs,
         IReadOnlyList<TableColumn> columns,
+        IReadOnlyList<GridRow> header,
         double width
     )
     {
@@ -98,26 +99,67 @@ internal sealed class TablePanel
         var keyWidth = keys.Sum(i => needs[i].Least);
         keyWidth = Math.Max(keyWidth, Math.Min(keys.Sum(i => needs[i].Most), width / 4));
         var room = width - keyWidth;
-        int[] others = [.. all.Skip(keys.Length)];
-        var fewest = Fill(needs, others, room, room).Count;
+        var groups = Groups(needs, header, keys.Length, room);
+        var fewest = Fill(needs, groups, room, room).Count;
         // As full as each other rather than all full but the last.
-        var even = others.Sum(i => needs[i].Least) / fewest;
-        return [.. Fill(needs, others, room, even).Select(part => (IReadOnlyList<int>)[.. keys, .. part])];
+        var even = groups.Sum(group => group.Sum(i => needs[i].Least)) / fewest;
+        return [.. Fill(needs, groups, room, even).Select(part => (IReadOnlyList<int>)[.. keys, .. part])];
     }
 
-    private static List<List<int>> Fill(IReadOnlyList<ColumnNeed> needs, int[] columns, double room, double enough)
+    /// <summary>The columns after the keys, those under one spanner together unless they need more than the room.</summary>
+    private static List<List<int>> Groups(
+        IReadOnlyList<ColumnNeed> needs,
+        IReadOnlyList<GridRow> header,
+        int first,
+        double room
+    )
+    {
+        // By column: whether it stands under one spanner with the column before it.
+        var isJoined = new bool[needs.Count];
+        foreach (var (cell, column) in header.SelectMany(row => row.Cells))
+        {
+            var from = Math.Max(column, first);
+            var to = column + cell.ColumnSpan;
+            var need = 0.0;
+            for (var i = from; i < to; i++)
+            {
+                need += needs[i].Least;
+            }
+            for (var i = from + 1; i < to && need <= room; i++)
+            {
+                isJoined[i] = true;
+            }
+        }
+        var groups = new List<List<int>>();
+        for (var i = first; i < needs.Count; i++)
+        {
+            if (groups.Count == 0 || !isJoined[i])
+            {
+                groups.Add([]);
+            }
+            groups[^1].Add(i);
+        }
+        return groups;
+    }
+
+    private static List<List<int>> Fill(
+        IReadOnlyList<ColumnNeed> needs,
+        List<List<int>> groups,
+        double room,
+        double enough
+    )
     {
         var parts = new List<List<int>>();
         var filled = 0.0;
-        foreach (var column in columns)
+        foreach (var group in groups)
         {
-            var need = needs[column].Least;
+            var need = group.Sum(i => needs[i].Least);
             if (parts.Count == 0 || filled + need > room || filled >= enough)
             {
                 parts.Add([]);
                 filled = 0;
             }
-            parts[^1].Add(column);
+            parts[^1].AddRange(group);
             filled += need;
         }
         return parts;

@@ -45,7 +45,7 @@ internal sealed class TablePlan
             PageOrientation.Portrait => needs.Sum(need => need.Least) > portrait,
             _ => comfort > portrait,
         };
-        Panels = TablePanel.Part(needs, table.Columns, IsLandscape ? landscape : portrait);
+        Panels = TablePanel.Part(needs, table.Columns, header, IsLandscape ? landscape : portrait);
     }
 
     /// <summary>The table.</summary>

@@ -49,7 +49,7 @@ public static class Typesetter
     {
         try
         {
-            return Settle(ShortLeads.Keep(document), fonts, extraPasses, use);
+            return Settle(ShortLeads.Keep(DataTables.Apart(document)), fonts, extraPasses, use);
         }
         catch (MissingCharacterException problem)
         {

@@ -57,6 +57,12 @@ public sealed record KaplanMeierChart(
     /// <summary>Numbers at risk below this and above 0 are printed as <c>&lt;</c> and this number.</summary>
     public int SmallestCount { get; init; }
 
+    /// <summary>
+    /// The curve that each annotation is about, by index: it stands beside that one where many curves are drawn in parts.
+    /// Annotations after the last of these are about all curves.
+    /// </summary>
+    public IReadOnlyList<int> AnnotatedCurves { get; init; } = [];
+
     /// <summary>What the legend calls the marks of censored observations.</summary>
     public string CensoredLabel { get; init; } = "Censored";
 }

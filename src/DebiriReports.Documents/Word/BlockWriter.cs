@@ -123,10 +123,6 @@ internal sealed class BlockWriter
             case Figure figure:
                 captions.Write(figure.Caption, Start(false, null, hasSpace: true));
                 figures.Write(figure, page, leads);
-                if (figure.DataTable is { } data)
-                {
-                    WriteTable(data, page, notesInFooter: false);
-                }
                 break;
             case Contents contents:
                 BreakPage();

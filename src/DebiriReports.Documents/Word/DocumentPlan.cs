@@ -57,10 +57,6 @@ internal sealed class DocumentPlan
                     break;
                 case Figure figure:
                     Captions.Add(figure.Caption);
-                    if (figure.DataTable?.Caption is { } dataCaption)
-                    {
-                        Captions.Add(dataCaption);
-                    }
                     break;
                 case ListBlock list:
                     foreach (var item in list.Items)

@@ -91,7 +91,11 @@ public sealed record ListingBody(ResultListing Listing) : DisplayBody;
 /// <param name="Chart">What is drawn.</param>
 /// <param name="AlternativeText">What a reader hears who cannot see it.</param>
 /// <param name="Twin">Its numbers as a table, or <see langword="null"/>.</param>
-public sealed record FigureBody(Chart Chart, string AlternativeText, ResultTable? Twin) : DisplayBody;
+public sealed record FigureBody(Chart Chart, string AlternativeText, ResultTable? Twin) : DisplayBody
+{
+    /// <summary>Whether the table says what the figure has no room for: it is then printed wherever the figure is.</summary>
+    public bool NeedsTwin { get; init; }
+}
 
 /// <summary>Several pages of one display.</summary>
 /// <param name="Pages">The pages, in order.</param>

@@ -33,7 +33,9 @@ internal static class FigurePresenter
                 presentation.Words.Fill(body.AlternativeText),
                 notes,
                 result.Display.Definition.Orientation,
-                presentation.WithTwins && body.Twin is { } twin ? TablePresenter.Make(result, twin, presentation) : null
+                (presentation.WithTwins || body.NeedsTwin) && body.Twin is { } twin
+                    ? TablePresenter.Make(result, twin, presentation)
+                    : null
             ),
         ];
     }

@@ -42,6 +42,9 @@ public sealed class FlowKind : IDisplayKind
     private sealed class Flow
     {
         private const string NoArrow = "none";
+
+        // Boxes of more columns side by side would be narrower than their words.
+        private const int MostDrawn = 4;
         private readonly DisplayAnalysis analysis;
         private readonly FlowDefinition definition;
         private readonly Column whole;
@@ -72,12 +75,20 @@ public sealed class FlowKind : IDisplayKind
                         ? columns[0]
                         : new Column([analysis.Study.Definition.Arms.Total], analysis.Set.Subjects, null, "", -1, true)
                 );
+            if (Splits && !SplitsFigure)
+            {
+                analysis.AddNote(
+                    $"The figure shows all columns together; the table after it shows each of the {columns.Count}."
+                );
+            }
         }
 
         /// <summary>The subjects of each box in each column, for its sums.</summary>
         public List<CountedBox> Counted { get; } = [];
 
-        private bool Splits => columns.Count > 1;
+        private bool Splits => columns.Count > 1 && definition.Boxes.Any(box => box.ByColumn);
+
+        private bool SplitsFigure => Splits && columns.Count <= MostDrawn;
 
         public void Add(FlowBoxDefinition box)
         {
@@ -87,7 +98,8 @@ public sealed class FlowKind : IDisplayKind
             }
             var byColumn = box.ByColumn && Splits;
             var subjects = byColumn ? Subjects(box).And(inColumns) : Subjects(box);
-            var over = byColumn ? columns : [whole];
+            var isDrawnByColumn = byColumn && SplitsFigure;
+            var over = isDrawnByColumn ? columns : [whole];
             var counted = new CountedBox(box.Id, box.Label, box.Id.Place, subjects, []);
             var lines = Lines(box.Lines, subjects);
             // What a study may lack has been asked for by now: a box that is left out has changed nothing.
@@ -99,17 +111,17 @@ public sealed class FlowKind : IDisplayKind
             Rows(box, subjects, lines, byColumn);
             for (var i = 0; i < over.Count; i++)
             {
-                var id = byColumn ? $"{box.Id.Value}.{i + 1}" : box.Id.Value;
+                var id = isDrawnByColumn ? $"{box.Id.Value}.{i + 1}" : box.Id.Value;
                 var text = new List<FlowLine> { Line(over[i], [box.Label], subjects, 0, box.Uncounted) };
                 text.AddRange(
                     lines.Select(line => Line(over[i], [box.Label, .. line.Path], line.Subjects, line.Indent, false))
                 );
-                boxes.Add(new FlowBox(id, level, byColumn ? i : -1, box.Side, phase, text));
-                Arrow(box, id, byColumn, i);
-                if (over[i] == whole || byColumn)
+                boxes.Add(new FlowBox(id, level, isDrawnByColumn ? i : -1, box.Side, phase, text));
+                Arrow(box, id, isDrawnByColumn, i);
+                if (over[i] == whole || isDrawnByColumn)
                 {
                     sentences.Add(
-                        (byColumn ? over[i].Path[^1] + ": " : "") + string.Join("; ", text.Select(Plain)) + "."
+                        (isDrawnByColumn ? over[i].Path[^1] + ": " : "") + string.Join("; ", text.Select(Plain)) + "."
                     );
                 }
             }
@@ -123,13 +135,13 @@ public sealed class FlowKind : IDisplayKind
             if (!box.Side)
             {
                 lastMain = box.Id;
-                lastMainByColumn = byColumn;
+                lastMainByColumn = isDrawnByColumn;
             }
         }
 
         public FigureBody Body() =>
             new(
-                new FlowChart(Splits ? [.. columns.Select(column => column.Path[^1])] : [], boxes, arrows),
+                new FlowChart(SplitsFigure ? [.. columns.Select(column => column.Path[^1])] : [], boxes, arrows),
                 "Participant flow. " + string.Join(' ', sentences),
                 new ResultTable(
                     "",
@@ -142,7 +154,10 @@ public sealed class FlowKind : IDisplayKind
                     ],
                     rows
                 )
-            );
+            )
+            {
+                NeedsTwin = Splits && !SplitsFigure,
+            };
 
         private RecordSet Subjects(FlowBoxDefinition box)
         {

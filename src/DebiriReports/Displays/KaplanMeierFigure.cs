@@ -51,6 +51,7 @@ public sealed class KaplanMeierFigure : IDisplayKind
         );
         var ticks = Ticks(definition, longest);
         var annotations = new List<string>();
+        var annotated = new List<int>();
         var sentences = new List<string>();
         var curves = new List<KaplanMeierCurve>();
         foreach (var column in analysis.Columns)
@@ -62,6 +63,7 @@ public sealed class KaplanMeierFigure : IDisplayKind
             var said =
                 $"median {median.Parts[0].Formatted} {options.Unit} ({MethodNames.Level(options.Level)} CI "
                 + $"{median.Parts[1].Formatted}, {median.Parts[2].Formatted})";
+            annotated.Add(curves.Count - 1);
             annotations.Add(analysis.Columns.Count == 1 ? Capital(said) : $"{NameOf(column)}: {said}");
             sentences.Add(
                 $"{NameOf(column)}: {StatisticText.Count(curve.SubjectCount)} {{participants}}, {events.Formatted} with event, {said}."
@@ -74,6 +76,7 @@ public sealed class KaplanMeierFigure : IDisplayKind
                 if (pairs.ReferenceOf(column) is { } reference)
                 {
                     var ratio = cells.HazardRatio(column, reference, []);
+                    annotated.Add(analysis.Columns.ToList().IndexOf(column));
                     annotations.Add($"Hazard ratio {NameOf(column)} to {NameOf(reference)}: {ratio.Text()}");
                 }
             }
@@ -95,7 +98,10 @@ public sealed class KaplanMeierFigure : IDisplayKind
             definition.Band,
             definition.Median,
             annotations
-        );
+        )
+        {
+            AnnotatedCurves = annotated,
+        };
         return new FigureBody(
             chart,
             $"Kaplan-Meier curve of {called} over time in {options.Unit}. {string.Join(' ', sentences)}",

@@ -1,24 +1,23 @@
 using DebiriReports.Documents.Figures;
 using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Model;
-using DebiriReports.Documents.Tests.Fonts;
 
 namespace DebiriReports.Documents.Tests.Figures;
 
 /// <summary>What holds for every drawing: nothing leaves it, and no text stands on another.</summary>
-public static class DrawingGeometry
+public static partial class DrawingGeometry
 {
-    public static void Check(Drawing drawing, string what)
+    public static void Check(Drawing drawing, string what, FontSet fonts)
     {
         Box whole = new(0, 0, drawing.Width, drawing.Height);
-        foreach ((Mark mark, Box box) in Extents(drawing.Marks))
+        foreach ((Mark mark, Box box) in Extents(drawing.Marks, fonts))
         {
             if (!whole.Holds(box))
             {
                 Assert.Fail($"{what}: {mark} at {box} leaves the drawing of {drawing.Width} x {drawing.Height}");
             }
         }
-        (TextMark Text, Box Box)[] texts = [.. Texts(drawing)];
+        (TextMark Text, Box Box)[] texts = [.. Texts(drawing, fonts)];
         for (int i = 0; i < texts.Length; i++)
         {
             for (int j = i + 1; j < texts.Length; j++)
@@ -33,15 +32,16 @@ public static class DrawingGeometry
         }
     }
 
-    public static IEnumerable<(TextMark Text, Box Box)> Texts(Drawing drawing) =>
-        Flat(drawing.Marks).OfType<TextMark>().Select(t => (t, Of(t)));
+    public static IEnumerable<(TextMark Text, Box Box)> Texts(Drawing drawing, FontSet fonts) =>
+        Flat(drawing.Marks).OfType<TextMark>().Select(t => (t, Of(t, fonts)));
 
     public static IEnumerable<Mark> Flat(IEnumerable<Mark> marks) =>
         marks.SelectMany(m => m is ClipMark clip ? Flat(clip.Marks) : [m]);
 
-    private static IEnumerable<(Mark, Box)> Extents(IEnumerable<Mark> marks) => marks.Select(mark => (mark, Of(mark)));
+    private static IEnumerable<(Mark, Box)> Extents(IEnumerable<Mark> marks, FontSet fonts) =>
+        marks.Select(mark => (mark, Of(mark, fonts)));
 
-    private static Box Of(Mark mark) =>
+    private static Box Of(Mark mark, FontSet fonts) =>
         mark switch
         {
             PolylineMark line => Around(line.Points, 0),
@@ -49,7 +49,7 @@ public static class DrawingGeometry
             RectangleMark r => new Box(r.X, r.Y, r.X + r.Width, r.Y + r.Height),
             ClipMark c => new Box(c.X, c.Y, c.X + c.Width, c.Y + c.Height),
             SignMark s => Around([s.At], s.Size / 2),
-            TextMark t => Of(t),
+            TextMark t => Of(t, fonts),
             _ => throw new ArgumentException($"no extent for {mark}", nameof(mark)),
         };
 
@@ -61,11 +61,11 @@ public static class DrawingGeometry
             points.Max(p => p.Y) + margin
         );
 
-    private static Box Of(TextMark text)
+    private static Box Of(TextMark text, FontSet fonts)
     {
         TextStyles style = text.IsBold ? TextStyles.Bold : TextStyles.None;
-        double width = TinyFonts.Set.Measure(text.Text, FontRole.Table, text.Size, style);
-        FontFace face = TinyFonts.Set.Face(FontRole.Table, style);
+        double width = fonts.Measure(text.Text, FontRole.Table, text.Size, style);
+        FontFace face = fonts.Face(FontRole.Table, style);
         double up = text.Size * face.CapHeight / face.UnitsPerEm;
         double down = text.Size * face.Descent / face.UnitsPerEm / 2;
         double start = text.Anchor switch
