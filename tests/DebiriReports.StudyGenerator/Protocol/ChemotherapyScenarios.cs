@@ -125,13 +125,13 @@ internal static class ChemotherapyScenarios
             H
         )
         {
-            Alternative = "Adhesions after resection of the primary tumour",
+            Alternative = "Slow bowel motility under ondansetron",
             SponsorUpgrade = Bevacizumab,
             Expected = false,
         },
         new(
             EventTerm.Anaphylaxis,
-            "Anaphylaxis to oxaliplatin, 5 min after the start of the infusion",
+            "Anaphylaxis with generalised urticaria and hypotension",
             Timing.DuringChemotherapy,
             1,
             (70, 120),

@@ -69,7 +69,7 @@ internal static class DecisiveScenarios
         },
         new(
             EventTerm.Sepsis,
-            "Sepsis in neutropenia, Escherichia coli",
+            "Sepsis, Escherichia coli in blood cultures",
             Timing.EndsLife,
             1,
             (4, 9),

@@ -128,7 +128,7 @@ internal static class SeriousEvents
         DateOnly? admitted =
             !inHospital ? null
             : session is not null && lag <= 3 ? session.Date
-            : scenario.Timing is Timing.AfterSurgery or Timing.FatalAfterSurgery ? course.Resection
+            : scenario.Timing is Timing.AfterSurgery or Timing.FatalAfterSurgery ? course.Resection!.Value.AddDays(-1)
             : onset;
         var clinical = new ClinicalEvent
         {

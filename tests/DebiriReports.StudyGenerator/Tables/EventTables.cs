@@ -81,11 +81,19 @@ internal static class EventTables
                 "HOSPENDT",
                 r =>
                     r.P.Category == "LIVER BIOPSY" ? null
-                    : r.P.Discharge < r.S.Course!.ObservedUntil ? r.P.Discharge
-                    : r.S.Course.ObservedUntil
+                    : Discharge(r.S, r.P) is var left && left < r.S.Course!.ObservedUntil ? left
+                    : r.S.Course!.ObservedUntil
             )
             .Column("CLAVIEN", r => r.P.Clavien)
             .Column("PRCOMPL", r => r.P.Complication);
+
+    // A complication that prolongs the stay ends it.
+    private static DateOnly Discharge(Subject subject, Surgery surgery) =>
+        subject
+            .Events.Where(e => e.Admitted == surgery.Date.AddDays(-1) && e.Discharged is not null)
+            .Select(e => e.Discharged!.Value)
+            .Append(surgery.Discharge)
+            .Max();
 
     private static DateOnly Max(DateOnly one, DateOnly other) => one > other ? one : other;
 
