@@ -216,6 +216,13 @@ public sealed record AnalysisSetDefinition
     /// <summary>Its name as printed.</summary>
     public required string Label { get; init; }
 
+    /// <summary>Its name in a text: the label, with the word "set" where the label says neither set nor population.</summary>
+    public string Name =>
+        Label.EndsWith("set", StringComparison.OrdinalIgnoreCase)
+        || Label.EndsWith("population", StringComparison.OrdinalIgnoreCase)
+            ? Label
+            : Label + " set";
+
     /// <summary>The condition over the subject dataset; a missing condition takes every subject.</summary>
     public Placed<string>? Where { get; init; }
 

@@ -2,6 +2,7 @@ using DebiriReports.Analyses;
 using DebiriReports.Analyses.Results;
 using DebiriReports.Displays;
 using DebiriReports.Documents.Model;
+using DebiriReports.Formatting;
 
 namespace DebiriReports.CrossChecks;
 
@@ -71,6 +72,8 @@ internal static class LiveNumberRules
     // A p-value's sign may stand in the words before it: "p < 0.0001".
     private static bool IsPrint(string text, string before, AnalysisResult result) =>
         text == result.Formatted
+        // In a sentence 94.0 days are 94 days.
+        || text == StatisticText.Trimmed(result.Formatted)
         || (
             result.Formatted.Length > 1
             && result.Formatted[0] is '<' or '>'

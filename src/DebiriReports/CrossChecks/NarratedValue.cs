@@ -33,6 +33,8 @@ internal sealed class NarratedValue(CheckedRun run)
         IEnumerable<IReadOnlyDictionary<string, string>> labels
     )
     {
+        // A date in a narrow column has spaces that do not break.
+        text = text.Replace('\u00A0', ' ');
         var raw = variable.Text(record);
         if (raw.Length == 0)
         {

@@ -135,6 +135,14 @@ public sealed class AccrualFigure : IDisplayKind
         - first.Month
         + (day.Day - 1.0) / DateTime.DaysInMonth(day.Year, day.Month);
 
+    // Whole subjects by the end of a month, on the straight line of the plan.
+    private static double Planned(AccrualPlan plan, DateOnly endOfMonth)
+    {
+        var share =
+            (double)(endOfMonth.DayNumber - plan.Start.DayNumber) / (plan.End.DayNumber + 1 - plan.Start.DayNumber);
+        return Math.Floor(plan.Subjects * Math.Clamp(share, 0, 1) + 1e-9);
+    }
+
     private static string Month(DateOnly day) => DateText.Of(new PartialDate(day.Year, day.Month));
 
     private static ResultTable Twin(
@@ -171,13 +179,32 @@ public sealed class AccrualFigure : IDisplayKind
                                 origin
                             )
                         ),
+                        .. definition.Planned is { } plan
+                            ?
+                            [
+                                ResultCell.Of(
+                                    analysis.Add(
+                                        column,
+                                        [.. path, "Planned"],
+                                        "planned",
+                                        Planned(plan, next),
+                                        StatisticText.Count((int)Planned(plan, next)),
+                                        origin
+                                    )
+                                ),
+                            ]
+                            : Array.Empty<ResultCell>(),
                     ]
                 )
             );
         }
         return new ResultTable(
             "Month",
-            [new ResultColumn(["In the month"], null, -1), new ResultColumn(["Cumulative"], null, -1)],
+            [
+                new ResultColumn(["In the month"], null, -1),
+                new ResultColumn(["Cumulative"], null, -1),
+                .. definition.Planned is null ? [] : new[] { new ResultColumn(["Cumulative, planned"], null, -1) },
+            ],
             rows
         );
     }

@@ -11,7 +11,9 @@ namespace DebiriReports.Displays;
 internal sealed record ComponentChoice(string Label, string Condition)
 {
     private const string Any = "any";
-    private const string Each = "each";
+
+    /// <summary>The word for a row or column of every component.</summary>
+    public const string Each = "each";
 
     /// <summary>
     /// The components of a study; one without any is told by the standard variables of an event, <c>AEREL</c> and

@@ -127,7 +127,15 @@ internal sealed class ContinuousRows
             var isQuantile = statistic is "median" or "q1" or "q3";
             if (isQuantile)
             {
-                analysis.AddNote($"Median and quartiles by {MethodNames.Of(analysis.Methods.Quantile)}.");
+                var by = $"by {MethodNames.Of(analysis.Methods.Quantile)}.";
+                if (statistic == "median")
+                {
+                    analysis.AddNote("Median " + by);
+                }
+                else
+                {
+                    analysis.AddNoteOver("Median and quartiles " + by, "Median " + by);
+                }
             }
             result = analysis.Add(
                 columns[column],
@@ -135,7 +143,7 @@ internal sealed class ContinuousRows
                 statistic,
                 value,
                 Formatted(statistic, value),
-                isQuantile ? origin with { Method = MethodNames.Of(analysis.Methods.Quantile) } : origin
+                isQuantile ? origin with { Method = "quantiles, " + MethodNames.Of(analysis.Methods.Quantile) } : origin
             );
             cells[column].Add(statistic, result);
         }

@@ -15,6 +15,7 @@ public sealed class DisplayAnalysis
     internal const char OptionalMark = '?';
     private readonly List<AnalysisResult> results = [];
     private readonly List<Note> notes = [];
+    private readonly HashSet<string> covered = new(StringComparer.Ordinal);
     private readonly List<string> sources = [];
     private readonly List<Problem> findings = [];
     private readonly List<LeftOut> leftOut = [];
@@ -272,10 +273,20 @@ public sealed class DisplayAnalysis
     /// <param name="note">The note; said once however often it is added.</param>
     public void AddNote(string note)
     {
-        if (!notes.Exists(other => other.Pattern == note))
+        if (!covered.Contains(note) && !notes.Exists(other => other.Pattern == note))
         {
             notes.Add(new Note(note, []));
         }
+    }
+
+    /// <summary>Says something that says a lesser note, too, which then is not printed.</summary>
+    /// <param name="note">The note.</param>
+    /// <param name="lesser">The note that it says, too.</param>
+    public void AddNoteOver(string note, string lesser)
+    {
+        AddNote(note);
+        covered.Add(lesser);
+        notes.RemoveAll(other => other.Pattern == lesser);
     }
 
     /// <summary>Says the same of several parts of a display in one note.</summary>
@@ -486,6 +497,22 @@ public sealed class DisplayAnalysis
                 Parts.Count < 2 ? string.Concat(Parts) : $"{string.Join(", ", Parts.SkipLast(1))} and {Parts[^1]}",
                 StringComparison.Ordinal
             );
+    }
+
+    /// <summary>A row's label with <c>{Set}</c> and <c>{set}</c> filled in: the name of the set that the row counts or leaves out.</summary>
+    /// <param name="label">The label.</param>
+    /// <param name="set">The set, or <see langword="null"/> for a row that counts none.</param>
+    /// <returns>The label.</returns>
+    public string WithSetName(string label, Placed<string>? set)
+    {
+        if (set is not { } id || !Study.Definition.AnalysisSets.TryGetValue(id, out var counted))
+        {
+            return label;
+        }
+        var name = counted.Name;
+        return label
+            .Replace("{Set}", name, StringComparison.Ordinal)
+            .Replace("{set}", Lower(name), StringComparison.Ordinal);
     }
 
     private string SetMeaning() =>

@@ -61,8 +61,8 @@ public sealed class KaplanMeierFigure : IDisplayKind
             var median = cells.Quantile(column, "median", 0.5);
             curves.Add(Draw(NameOf(column), curve, ticks));
             var said =
-                $"median {median.Parts[0].Formatted} {options.Unit} ({MethodNames.Level(options.Level)} CI "
-                + $"{median.Parts[1].Formatted}, {median.Parts[2].Formatted})";
+                $"median {median.Parts[0].Formatted} ({MethodNames.Level(options.Level)} CI "
+                + $"{median.Parts[1].Formatted}, {median.Parts[2].Formatted}) {options.Unit}";
             annotated.Add(curves.Count - 1);
             annotations.Add(analysis.Columns.Count == 1 ? Capital(said) : $"{NameOf(column)}: {said}");
             sentences.Add(

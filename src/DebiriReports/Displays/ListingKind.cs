@@ -29,12 +29,15 @@ public sealed class ListingKind : IDisplayKind
         var records = Order(analysis, definition, Listed(analysis));
         Count(analysis, records);
         analysis.IsEmpty = records.Length == 0;
-        foreach (var column in columns)
+        // Columns that share their codes (causality by investigator and by sponsor) share the legend.
+        foreach (
+            var legend in columns
+                .Select(column => column.Legend())
+                .OfType<(string Title, string Codes)>()
+                .GroupBy(one => one.Codes)
+        )
         {
-            if (column.Legend() is { } legend)
-            {
-                analysis.AddNote(legend);
-            }
+            analysis.AddNote($"{string.Join(", ", legend.Select(one => one.Title))}: {legend.Key}.");
         }
         var components = new HashSet<string>(StringComparer.Ordinal);
         var titles = definition

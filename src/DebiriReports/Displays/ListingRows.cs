@@ -88,7 +88,8 @@ internal sealed class ListingRows : IReadOnlyList<TableRow>
                 rows.Add(~heads.Count);
                 var name = definition.Groups[level].Value;
                 var label = definition.GroupLabels.TryGetValue(name, out var before) ? before : "";
-                heads.Add(new ListingHead(label, codes[level]?.LabelOf(value) ?? value, level));
+                var told = value.Length == 0 ? definition.Missing : codes[level]?.LabelOf(value) ?? value;
+                heads.Add(new ListingHead(label, told, level));
             }
             rows.Add(record);
         }

@@ -76,12 +76,17 @@ internal sealed partial class ListingText
         }
     }
 
-    /// <summary>The legend of the column's codes, or <see langword="null"/> where it prints none.</summary>
-    public string? Legend() =>
+    /// <summary>The column's title and the legend of its codes, or <see langword="null"/> where it prints none.</summary>
+    public (string Title, string Codes)? Legend() =>
         usesCodes && definition.Codes is { } codes
-            ? $"{definition.Title.Replace("{components}", "", StringComparison.Ordinal).Replace('\n', ' ').Trim()}: "
-                + string.Join("; ", codes.Levels.Select((level, index) => $"{index + 1} = {level.Label}"))
-                + "."
+            ? (
+                definition
+                    .Title.Replace("{components}", "", StringComparison.Ordinal)
+                    .Replace("/\n", "/", StringComparison.Ordinal)
+                    .Replace('\n', ' ')
+                    .Trim(),
+                string.Join("; ", codes.Levels.Select((level, index) => $"{index + 1} = {level.Label}"))
+            )
             : null;
 
     private void Parse(Placed<string> pattern)

@@ -232,7 +232,17 @@ public sealed class OverviewKind : IDisplayKind
             yield return (row.Label, selected);
             yield break;
         }
-        foreach (var choice in ComponentChoice.Of(analysis.Study, data, row.Related, row.Source, row.Action))
+        var choices = ComponentChoice.Of(analysis.Study, data, row.Related, row.Source, row.Action).ToList();
+        // The one component of a study under the row of any component would say the same again.
+        if (
+            outer is not null
+            && choices.Count == 1
+            && (row.Related == ComponentChoice.Each || row.Action?.With == ComponentChoice.Each)
+        )
+        {
+            yield break;
+        }
+        foreach (var choice in choices)
         {
             yield return (
                 ComponentLabel.Of(row.Label, choice.Label),

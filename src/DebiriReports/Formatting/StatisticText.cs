@@ -14,6 +14,12 @@ public sealed class StatisticText(NumberFormats formats, RoundingRule rounding =
     /// <summary>Whether a count of none is printed without its percentage.</summary>
     public bool ZeroIsBare => formats.Zero != ZeroStyle.Full;
 
+    /// <summary>A printed number without the zeros that end its decimals, as sentences have it.</summary>
+    /// <param name="text">The number as a table prints it.</param>
+    /// <returns>The text; unchanged where it has no decimals.</returns>
+    public static string Trimmed(string text) =>
+        text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
+
     /// <summary>A count.</summary>
     /// <param name="count">The count.</param>
     /// <returns>Its digits.</returns>

@@ -95,7 +95,7 @@ internal sealed class LaboratoryTable
             .. hasRange ? new[] { "Reference range" } : [],
             "Baseline",
             "Last before onset",
-            "At onset",
+            "On or after onset",
             "Worst",
             "Last available",
         ];
@@ -108,7 +108,7 @@ internal sealed class LaboratoryTable
             ],
             Header = [new TableRow([.. titles.Select(title => new TableCell(title))], RowRole.Header)],
             Rows = rows,
-            Description = "Laboratory values before, at and after the onset of the event.",
+            Description = "Laboratory values before and after the onset of the event.",
             Orientation = PageOrientation.Portrait,
         };
     }
@@ -151,7 +151,9 @@ internal sealed class LaboratoryTable
             : lowerIsWorse ? during.MinBy(v => v.Value)
             : during.MaxBy(v => v.Value);
         string Cell(LaboratoryValue? at) =>
-            at is { } v ? $"{Shown(parameter, v)}\n{dateText(date.Values[v.Record])}" : "-";
+            at is { } v
+                ? $"{Shown(parameter, v)}\n{dateText(date.Values[v.Record]).Replace(' ', '\u00A0')}"
+                : "-";
         return new TableRow([
             new TableCell(name.Text(first)),
             .. hasRange ? new[] { new TableCell(Range(first)) } : [],
@@ -168,7 +170,7 @@ internal sealed class LaboratoryTable
         var text = at.Value.ToString("R", CultureInfo.InvariantCulture);
         if (definition.AsMultiples.Contains(parameter) && high is not null && high.Values[at.Record] > 0)
         {
-            text += $" ({DecimalText.Of(at.Value / high.Values[at.Record], 1)} × ULN)";
+            text += $" ({DecimalText.Of(at.Value / high.Values[at.Record], 1)}\u00A0×\u00A0ULN)";
         }
         return grade is not null && !grade.IsMissing(at.Record) && grade.Text(at.Record) != "0"
             ? $"{text}, G{grade.Text(at.Record)}"

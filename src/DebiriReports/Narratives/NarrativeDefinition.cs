@@ -87,7 +87,10 @@ internal sealed record NarrativeLaboratory
     /// <summary>The variable of the event that chooses the parameters.</summary>
     public Placed<string> By { get; init; } = "AEBODSYS";
 
-    /// <summary>The parameters for a value of that variable; <c>*</c> for any other.</summary>
+    /// <summary>The variable of the event whose values have precedence over those of <see cref="By"/>.</summary>
+    public Placed<string> Term { get; init; } = "AEDECOD";
+
+    /// <summary>The parameters for a value of one of these variables; <c>*</c> for any other.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Parameters { get; init; }
 
     /// <summary>The variable with the parameter's code.</summary>

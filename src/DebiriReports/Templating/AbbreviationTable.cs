@@ -1,3 +1,4 @@
+using DebiriReports.Analyses.Study;
 using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Templating;
@@ -8,12 +9,50 @@ internal static class AbbreviationTable
     /// <summary>Marks the place until the whole document is known.</summary>
     public static readonly Block Place = new WriterPlace("abbreviations", []);
 
+    // What displays and headings abbreviate by themselves, in any study.
+    private static readonly IReadOnlyDictionary<string, string> Usual = new Dictionary<string, string>
+    {
+        ["ALT"] = "alanine aminotransferase",
+        ["AST"] = "aspartate aminotransferase",
+        ["BMI"] = "body mass index",
+        ["CI"] = "confidence interval",
+        ["CONSORT"] = "Consolidated Standards of Reporting Trials",
+        ["CRF"] = "case report form",
+        ["CTCAE"] = "Common Terminology Criteria for Adverse Events",
+        ["ECOG"] = "Eastern Cooperative Oncology Group",
+        ["IEC"] = "Independent Ethics Committee",
+        ["IRB"] = "Institutional Review Board",
+        ["N"] = "number of {participants} in an analysis set",
+        ["NE"] = "not estimable",
+        ["Q1"] = "first quartile",
+        ["Q3"] = "third quartile",
+        ["RECIST"] = "Response Evaluation Criteria in Solid Tumours",
+        ["SD"] = "standard deviation",
+        ["ULN"] = "upper limit of normal",
+        ["UMVUE"] = "uniformly minimum-variance unbiased estimate",
+    };
+
     /// <summary>Replaces the mark by the table.</summary>
     /// <param name="blocks">The document.</param>
-    /// <param name="meanings">The meaning of each abbreviation.</param>
+    /// <param name="ofStudy">The meaning of each abbreviation of the study; those of displays are known.</param>
+    /// <param name="words">The report's words.</param>
     /// <returns>The document with its list.</returns>
-    public static IReadOnlyList<Block> Fill(IReadOnlyList<Block> blocks, IReadOnlyDictionary<string, string> meanings)
+    public static IReadOnlyList<Block> Fill(
+        IReadOnlyList<Block> blocks,
+        IReadOnlyDictionary<string, string> ofStudy,
+        Words words
+    )
     {
+        var meanings = Usual.ToDictionary(entry => entry.Key, entry => words.Fill(entry.Value), StringComparer.Ordinal);
+        foreach (var (term, meaning) in ofStudy)
+        {
+            // SD: stable disease among responses, standard deviation in summaries.
+            meanings[term] =
+                meanings.TryGetValue(term, out var usual)
+                && !meaning.Contains(usual, StringComparison.OrdinalIgnoreCase)
+                    ? $"{meaning}; {usual}"
+                    : meaning;
+        }
         if (!blocks.Contains(Place))
         {
             return blocks;
@@ -56,7 +95,9 @@ internal static class AbbreviationTable
                     end == text.Length
                     || !char.IsLetterOrDigit(text[end])
                     || (text[end] == 's' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1])));
-                if (starts && ends)
+                // SAE-001 and DEBIRI-CRLM-01 are names.
+                var isName = end + 1 < text.Length && text[end] == '-' && char.IsAsciiDigit(text[end + 1]);
+                if (starts && ends && !isName)
                 {
                     used.Add(term);
                     break;

@@ -14,7 +14,7 @@ internal sealed class DeliverableContext
     private readonly Deliverable deliverable;
     private readonly RunContext run;
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-    private readonly HashSet<string> methodsUsed = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<string>> methodsUsed = new(StringComparer.Ordinal);
     private readonly TemplateVocabulary vocabulary;
     private readonly Stack<Insertions> insertions = new();
     private readonly SortedSet<string> references = new(StringComparer.Ordinal);
@@ -54,7 +54,11 @@ internal sealed class DeliverableContext
     /// <exception cref="ReportException">A reference leads to nothing in the document.</exception>
     public IReadOnlyList<Block> Render()
     {
-        var blocks = AbbreviationTable.Fill(Expand(deliverable.Report), run.Study.Definition.Abbreviations);
+        var blocks = AbbreviationTable.Fill(
+            Expand(deliverable.Report),
+            run.Study.Definition.Abbreviations,
+            run.Settings.Words
+        );
         var targets = ids.Concat(blocks.SelectMany(CaptionId)).ToHashSet(StringComparer.Ordinal);
         var lost = references.Where(id => !targets.Contains(id)).ToList();
         return lost.Count == 0
@@ -98,7 +102,14 @@ internal sealed class DeliverableContext
     {
         try
         {
-            return run.Results.Require(display, row, statistic, group, Place.None);
+            var found = run.Results.Require(display, row, statistic, group, Place.None);
+            return group is not null || !IsOfOneArm(display, found)
+                ? found
+                : throw new TemplateException(
+                    "T124",
+                    $"display '{display}' has a column for each arm and none for all",
+                    $"name one with group:, or go through them with {{{{ for arm in arms }}}}"
+                );
         }
         catch (ReportException) when (run.IsPublic)
         {
@@ -111,6 +122,33 @@ internal sealed class DeliverableContext
             throw new TemplateException(problem.Code, problem.Message, problem.Hint);
         }
     }
+
+    /// <summary>The columns of a display that are arms: the total is none of them.</summary>
+    /// <param name="display">The display.</param>
+    /// <returns>Their labels in order; one label where the display has one column.</returns>
+    private List<string> ArmsOf(string display)
+    {
+        var columns = run
+            .Results.OfDisplay(display)
+            .Where(result => result.Group.Count > 0)
+            .Select(result => result.Group[0])
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return columns.Count > 1 ? [.. columns.Where(column => column != run.Study.Definition.Arms.Total)] : columns;
+    }
+
+    // Without a column over all arms the last arm's number would pass for that of the study.
+    private bool IsOfOneArm(string display, AnalysisResult found) =>
+        found.Group.Count > 0
+        && ArmsOf(display) is { Count: > 1 } arms
+        && arms.Contains(found.Group[0], StringComparer.Ordinal)
+        && run.Results.OfDisplay(display)
+            .Any(other =>
+                other.Statistic == found.Statistic
+                && other.Row.SequenceEqual(found.Row)
+                && other.Group.Count > 0
+                && other.Group[0] != found.Group[0]
+            );
 
     /// <summary>A result by id.</summary>
     /// <param name="id">The id.</param>
@@ -146,6 +184,21 @@ internal sealed class DeliverableContext
         run.Displays.TryGetValue(display, out var found)
         && !found.IsEmpty
         && (row is null || run.Results.HasRow(display, row));
+
+    /// <summary>Whether a column of a display has a statistic.</summary>
+    /// <param name="display">The display.</param>
+    /// <param name="statistic">The statistic.</param>
+    /// <param name="column">The column.</param>
+    /// <returns>Whether it has, as a number.</returns>
+    public bool HasStatistic(string display, string statistic, string column) =>
+        run
+            .Results.OfDisplay(display)
+            .Any(result =>
+                result.Statistic == statistic
+                && result.Group.Count > 0
+                && result.Group[0] == column
+                && !double.IsNaN(result.Value)
+            );
 
     /// <summary>Whether a display is made for this study, with records to show or without.</summary>
     /// <param name="display">The display.</param>
@@ -186,9 +239,17 @@ internal sealed class DeliverableContext
                     : [TableOfTexts.Text(reason, ParagraphRole.Note)]
                 : throw new TemplateException("D100", $"no display '{id}'");
         }
-        methodsUsed.UnionWith(
-            result.Results.Where(found => found.Method is not null).Select(found => $"{id}\t{found.Method}")
-        );
+        foreach (var method in result.Results.Select(found => found.Method).OfType<string>().Distinct())
+        {
+            if (!methodsUsed.TryGetValue(method, out var displays))
+            {
+                methodsUsed.Add(method, displays = []);
+            }
+            if (!displays.Contains(id))
+            {
+                displays.Add(id);
+            }
+        }
         return result.Display.Present(
             result,
             PresentationOf(id, number ?? NumberOf(id)) with
@@ -318,12 +379,28 @@ internal sealed class DeliverableContext
             ? [TableOfTexts.Text("The displays of this document count and summarise; they use no further method.")]
             :
             [
-                TableOfTexts.Of(
-                    ["Display", "Method"],
-                    [0.3, 0.7],
-                    methodsUsed.Order(StringComparer.Ordinal).Select(entry => (IReadOnlyList<string>)entry.Split('\t')),
-                    "Statistical methods by display."
-                ),
+                new Table
+                {
+                    Columns = [new TableColumn(IsRowHeader: true, Width: 0.5), new TableColumn(Width: 0.5)],
+                    Header =
+                    [
+                        new TableRow([new TableCell("Method"), new TableCell("Tables and figures")], RowRole.Header),
+                    ],
+                    Rows =
+                    [
+                        .. methodsUsed.Select(entry => new TableRow([
+                            new TableCell(Wording.UpperFirst(entry.Key)),
+                            new TableCell([
+                                .. entry.Value.SelectMany(
+                                    (id, i) =>
+                                        (Inline[])[new TextRun(i == 0 ? "" : ", "), Reference(id, ReferenceKind.Label)]
+                                ),
+                            ]),
+                        ])),
+                    ],
+                    Description = "Statistical methods with the displays that use them.",
+                    Orientation = PageOrientation.Portrait,
+                },
             ];
 
     /// <summary>The analysis sets with their definitions.</summary>
@@ -337,7 +414,14 @@ internal sealed class DeliverableContext
                     (IReadOnlyList<string>)
                         [
                             set.Value.Label,
-                            run.Settings.Words.Fill(set.Value.Definition ?? set.Value.Where?.Value ?? "All screened"),
+                            run.Settings.Words.Fill(
+                                set.Value.Definition
+                                    ?? (
+                                        set.Value.Where is null
+                                            ? "All screened."
+                                            : DebiriReports.Narratives.Fact.NotReported
+                                    )
+                            ),
                             run.Study.Set(set.Key).Count.ToString(CultureInfo.InvariantCulture),
                         ]
                 ),

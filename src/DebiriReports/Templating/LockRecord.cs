@@ -33,9 +33,7 @@ internal static class LockRecord
                     ["Manifest", manifest.Id],
                     ["SHA-256 of the manifest", manifest.Sha256],
                     ["SHA-256 of study.yaml", manifest.StudyFileSha256],
-                    .. manifest.Dictionaries.Select(entry =>
-                        (IReadOnlyList<string>)[$"Version: {entry.Key}", entry.Value]
-                    ),
+                    .. manifest.Dictionaries.Select(entry => (IReadOnlyList<string>)[Standard(entry.Key), entry.Value]),
                     [
                         "Signature",
                         manifest.Signature is { } signature
@@ -67,6 +65,8 @@ internal static class LockRecord
                 [0.5, 0.5],
                 manifest
                     .ControlTotals.OrderBy(total => total.Key, StringComparer.Ordinal)
+                    // A set and a count of the same name and number are told once.
+                    .DistinctBy(total => (labelOf(total.Key), total.Value))
                     .Select(total => (IReadOnlyList<string>)[labelOf(total.Key), Number(total.Value)]),
                 "Control totals of the lock."
             ),
@@ -108,6 +108,15 @@ internal static class LockRecord
                     "Unlock history."
                 ),
             ];
+
+    private static string Standard(string key) =>
+        key switch
+        {
+            "terms" => "Dictionary of adverse events",
+            "drugs" => "Dictionary of drugs",
+            "ctcae" or "recist" => key.ToUpperInvariant(),
+            _ => $"Version: {key}",
+        };
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

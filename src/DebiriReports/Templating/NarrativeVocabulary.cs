@@ -432,7 +432,19 @@ internal sealed class NarrativeVocabulary
     private List<Inline> Cell(object? value)
     {
         var content = new List<Inline>();
-        Insertions.Expand(value is Fact fact ? Print(fact) : value?.ToString() ?? "", TextStyles.None, content);
+        // A date in a narrow column stays on one line.
+        Insertions.Expand(
+            value switch
+            {
+                Fact fact when fact.Text.Length is > 0 and <= 12 && char.IsAsciiDigit(fact.Text[0]) => Print(
+                    fact.ToldAs(fact.Text.Replace(' ', '\u00A0'))
+                ),
+                Fact fact => Print(fact),
+                _ => value?.ToString() ?? "",
+            },
+            TextStyles.None,
+            content
+        );
         return content;
     }
 
@@ -443,7 +455,10 @@ internal sealed class NarrativeVocabulary
             return "";
         }
         @event.Fact(definition.Events.End).TryDate(out var end);
-        var group = @event.Fact(definition.Laboratory!.By).Raw;
+        var term = @event.Fact(definition.Laboratory!.Term).Raw;
+        var group = definition.Laboratory.Parameters.ContainsKey(term)
+            ? term
+            : @event.Fact(definition.Laboratory.By).Raw;
         var table = laboratory.Of(current.Subject, group, onset.Date, end, date => dates.Date(date));
         return table is null ? "" : Insertions.AddBlocks([table]);
     }

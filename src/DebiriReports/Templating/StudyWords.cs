@@ -29,7 +29,7 @@ internal static class StudyWords
     ) =>
         new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["study"] = Identity(study.Study),
+            ["study"] = Identity(study.Study, study.Arms),
             ["standards"] = Standards(study.Standards),
             ["words"] = Words(settings.Words),
             ["lock"] = Lock(manifest),
@@ -49,7 +49,7 @@ internal static class StudyWords
             ["rules"] = Rules(study),
         };
 
-    private static ScriptObject Identity(StudyIdentity study) =>
+    private static ScriptObject Identity(StudyIdentity study, Arms arms) =>
         new()
         {
             ["id"] = study.Id,
@@ -57,7 +57,8 @@ internal static class StudyWords
             ["short_title"] = study.ShortTitle ?? study.Title,
             ["sponsor"] = study.Sponsor,
             ["design"] = study.Design,
-            ["phase"] = study.Phase ?? Fact.NotApplicable,
+            ["reference"] = arms.Order.Count > 1 ? arms.LabelOf(arms.Reference?.Value ?? arms.Order[^1].Value) : "",
+            ["phase"] = study.Phase ?? Fact.NotReported,
             ["indication"] = study.Indication ?? Fact.NotReported,
             ["regime"] = StrictYaml.Word(study.Regime.ToString()),
             ["protocol"] = new ScriptObject
@@ -124,7 +125,7 @@ internal static class StudyWords
             ["rank"] = StrictYaml.Word(endpoint.Rank.ToString()),
             ["definition"] = words.Fill(endpoint.Definition ?? ""),
             ["intercurrent"] = words.Fill(endpoint.IntercurrentEvents ?? ""),
-            ["set"] = set?.Label ?? Fact.NotReported,
+            ["set"] = set?.Name ?? Fact.NotReported,
             ["population"] = words.Fill(set?.Definition ?? set?.Label ?? Fact.NotReported),
         };
     }
@@ -137,6 +138,7 @@ internal static class StudyWords
             sets[id] = new ScriptObject
             {
                 ["label"] = set.Label,
+                ["name"] = Wording.LowerFirst(set.Name),
                 ["definition"] = words.Fill(set.Definition ?? set.Label),
             };
         }

@@ -28,12 +28,13 @@ internal sealed class TemplateVocabulary
         Words.Import("estimate", new Func<string, string?, string?, string>(Estimate));
         Words.Import("interval", new Func<string, string?, string?, string?, string>(Interval));
         Words.Import("p", new Func<string, string?, string?, string?, string>(P));
-        Words.Import("stat", new Func<string, string, string, string?, string>(Stat));
+        Words.Import("stat", new Func<string, string, string, string?, bool, string>(Stat));
         Words.Import("result", new Func<string, string>(Result));
         Words.Import("option", new Func<string, string, object>(Option));
         Words.Import("percent", new Func<object, string>(Percent));
         Words.Import("plural", new Func<string, string, string, string, string?, string>(Plural));
         Words.Import("has", new Func<string, string?, bool>(Has));
+        Words.Import("has_statistic", new Func<string, string, string, bool>(context.HasStatistic));
         Words.Import("made", new Func<string, bool>(context.IsMade));
         Words.Import("available", new Func<string, bool>(context.HasDataset));
         Words.Import("is_zero", new Func<string, string, string?, bool>(IsZero));
@@ -122,8 +123,14 @@ internal sealed class TemplateVocabulary
         return $"p {text}{Live(printed)}".Replace(' ', '\u00A0');
     }
 
-    private string Stat(string display, string row, string statistic, string? group = null) =>
-        Live(context.Result(display, row, group, statistic));
+    private string Stat(string display, string row, string statistic, string? group = null, bool trim = false)
+    {
+        var result = context.Result(display, row, group, statistic);
+        // A median of 94.0 days in a table is one of 94 days in a sentence.
+        return Live(
+            trim && !result.IsSuppressed ? result with { Formatted = StatisticText.Trimmed(result.Formatted) } : result
+        );
+    }
 
     private string Result(string id) => Live(context.ResultById(id));
 

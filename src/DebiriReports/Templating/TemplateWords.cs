@@ -63,8 +63,8 @@ public static class TemplateWords
         new(
             Numbers,
             "stat",
-            "stat DISPLAY ROW STATISTIC [group: COLUMN]",
-            "Any statistic of the results file.",
+            "stat DISPLAY ROW STATISTIC [group: COLUMN] [trim: true]",
+            "Any statistic of the results file; trimmed, without the zeros that end its decimals.",
             "a number",
             "{{ stat \"t-pfs\" \"PFS\" \"median\" }} -> 11.2"
         ),
@@ -107,6 +107,14 @@ public static class TemplateWords
             "Whether a display has any record to show, and the row where one is named: a study may lack either.",
             "true or false",
             "{{ if has \"t-deficiencies\" }}"
+        ),
+        new(
+            Tests,
+            "has_statistic",
+            "has_statistic DISPLAY STATISTIC COLUMN",
+            "Whether a column of a display has a statistic: a hazard ratio is one of arms that are compared.",
+            "true or false",
+            "{{ if has_statistic \"t-pfs\" \"hr\" arm }}"
         ),
         new(
             Tests,
@@ -257,7 +265,7 @@ public static class TemplateWords
         new(
             Study,
             "study",
-            "study.id, .title, .short_title, .sponsor, .design, .phase, .indication, .protocol.number, .protocol.version, .protocol.date, .registrations",
+            "study.id, .title, .short_title, .sponsor, .design, .reference, .phase, .indication, .protocol.number, .protocol.version, .protocol.date, .registrations",
             "The study's identity.",
             "text",
             "{{ study.title }}"
@@ -319,7 +327,14 @@ public static class TemplateWords
             "a list",
             "{{ for e in endpoints }}{{ e.label }}{{ end }}"
         ),
-        new(Study, "sets", "sets.ID.label, .definition", "The analysis sets.", "text", "{{ sets.FAS.label }}"),
+        new(
+            Study,
+            "sets",
+            "sets.ID.label, .name, .definition",
+            "The analysis sets; the name is the label in a sentence.",
+            "text",
+            "{{ sets.FAS.name }} -> full analysis set"
+        ),
         new(
             Study,
             "rules",
