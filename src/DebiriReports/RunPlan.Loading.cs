@@ -40,7 +40,9 @@ internal sealed partial class RunPlan
         {
             return null;
         }
-        var display = new Lazy<Display>(() => Display.Load(file.Text, file.ShownAs, study.Settings.Words));
+        var display = new Lazy<Display>(() =>
+            Display.Load(file.Text, file.ShownAs, study.Settings.Words, study.Definition.AnalysisSets)
+        );
         Catch([], () => _ = display.Value);
         return display;
     }

@@ -395,7 +395,9 @@ public sealed class AnalysisStudy
     private void Derive(Derivation derivation)
     {
         var dataset = Require(derivation.Dataset);
-        if (dataset.Find(derivation.Variable) is not null)
+        // A recoding of a variable under its own name takes its place; all else needs a new name.
+        var own = dataset.Find(derivation.Variable);
+        if (own is not null && derivation.Recode?.Of.Value != derivation.Variable.Value)
         {
             throw Wrong(
                 "D130",
@@ -403,11 +405,14 @@ public sealed class AnalysisStudy
                 derivation.Variable.Place
             );
         }
+        var made = DerivedVariable.Make(this, dataset, derivation with { Label = derivation.Label ?? own?.Label });
         datasets[dataset.Name] = new Dataset(
             dataset.Name,
             dataset.Label,
             dataset.File,
-            [.. dataset.Variables, DerivedVariable.Make(this, dataset, derivation)],
+            own is null
+                ? [.. dataset.Variables, made]
+                : [.. dataset.Variables.Select(variable => variable == own ? made : variable)],
             dataset.RecordCount,
             dataset.Lines
         );

@@ -12,7 +12,7 @@ public static class ClauseCompiler
     /// <returns>The filter.</returns>
     /// <exception cref="ReportException">
     /// Exit code 3: an unknown variable (D111), a value of the wrong type (D112), a comparison that no record can meet
-    /// for its type (D113).
+    /// for its type (D113), a text that records have in other letters only (D115).
     /// </exception>
     public static RecordFilter Compile(this WhereClause clause, ClauseScope scope) =>
         clause switch
@@ -72,6 +72,7 @@ public static class ClauseCompiler
     private static RecordFilter Codes(Side left, TextVariable variable, Comparison clause)
     {
         var isNumeric = clause.Values.All(value => value is NumberOperand);
+        CheckCase(variable, clause);
         var accepted = new bool[variable.Values.Length + 1];
         var anyNumber = false;
         for (var code = 0; code < variable.Values.Length; code++)
@@ -116,6 +117,27 @@ public static class ClauseCompiler
                 (record, that) => left.At(record, that) is var at && accepted[at < 0 ? 0 : variable.Codes[at] + 1]
             )
             : new CodeFilter(variable.Codes, accepted, left.Map);
+    }
+
+    /// <summary>Refuses a text that the variable has in other letters only: every count of it would be 0, and look right.</summary>
+    private static void CheckCase(TextVariable variable, Comparison clause)
+    {
+        var texts = clause.Values.Select(TextOf).ToList();
+        foreach (var value in clause.Values.OfType<TextOperand>())
+        {
+            var near = variable.Values.FirstOrDefault(held =>
+                held.Equals(value.Text, StringComparison.OrdinalIgnoreCase)
+            );
+            if (near is not null && !variable.Values.Contains(value.Text) && !texts.Contains(near))
+            {
+                throw Wrong(
+                    "D115",
+                    $"no record has '{value.Text}' in '{clause.Left.Name}', and some have it in other letters",
+                    value,
+                    $"write '{near}', or recode the variable in study.yaml"
+                );
+            }
+        }
     }
 
     private static RecordFilter Numbers(Side left, NumberVariable variable, Comparison clause)

@@ -335,8 +335,10 @@ public enum EndpointRank
 /// <summary>What the data call their variables, and which types they have.</summary>
 public sealed record VariableMap
 {
-    /// <summary>The subject's identifier in every dataset.</summary>
-    public string Subject { get; init; } = "USUBJID";
+    private const string UsualSubject = "USUBJID";
+
+    /// <summary>The subject's identifier in every dataset; displays that say <c>USUBJID</c> mean it.</summary>
+    public string Subject { get; init; } = UsualSubject;
 
     /// <summary>The dataset with one record a screened subject.</summary>
     public string SubjectDataset { get; init; } = "ADSL";
@@ -355,9 +357,9 @@ public sealed record VariableMap
     /// <param name="name">The name as a display says it.</param>
     /// <returns>The data's name; the same where no map says otherwise.</returns>
     public string NameIn(string dataset, string name) =>
-        Names.Count == 0 ? name
-        : Names.TryGetValue(dataset + "." + name, out var own) ? own.Value
+        Names.TryGetValue(dataset + "." + name, out var own) ? own.Value
         : Names.TryGetValue(name, out var general) ? general.Value
+        : name == UsualSubject ? Subject
         : name;
 
     /// <summary>The type that the study gives a variable.</summary>
@@ -394,7 +396,7 @@ public sealed record Derivation
     /// <summary>A number times a factor: another unit.</summary>
     public ScaledNumber? Scale { get; init; }
 
-    /// <summary>A text with each value replaced.</summary>
+    /// <summary>A text with each value replaced; of the variable itself, it takes its place.</summary>
     public Recoding? Recode { get; init; }
 
     /// <summary><c>Y</c> where the subject has a record of another dataset, else <c>N</c>.</summary>

@@ -51,13 +51,19 @@ public sealed class Display
     /// The words for people and the study, which then stand in its results too; or <see langword="null"/> to leave them for
     /// <see cref="Present"/>.
     /// </param>
+    /// <param name="sets">The analysis sets, whose labels stand for <c>{set FAS}</c>.</param>
     /// <returns>The display.</returns>
     /// <exception cref="ReportException">Exit code 3, with every problem found.</exception>
-    public static Display Load(string yamlText, string fileName, Words? words = null)
+    public static Display Load(
+        string yamlText,
+        string fileName,
+        Words? words = null,
+        IReadOnlyDictionary<string, AnalysisSetDefinition>? sets = null
+    )
     {
         var problems = new List<Problem>();
         var root = YamlNode.Parse(yamlText, fileName, problems);
-        root = words is null ? root : root.WithTexts(words.Fill);
+        root = root.WithTexts(text => SetLabels.Fill(words?.Fill(text) ?? text, sets));
         var kind = KindOf(root, problems) ?? throw new ReportException(ReportException.Definition, problems);
         var definition = (DisplayDefinition)StrictYaml.Bind(kind.DefinitionType, root, problems);
         return new Display(root, StrictYaml.Finish(definition, problems), kind);

@@ -437,7 +437,7 @@ public sealed class DisplayAnalysis
     /// <returns>The notes.</returns>
     public IReadOnlyList<string> AllNotes()
     {
-        var all = new List<string>(Definition.Footnotes);
+        var all = Definition.Footnotes.Select(FittingNote).OfType<string>().ToList();
         foreach (var marked in Definition.Definitions)
         {
             var isOptional = marked.Value.EndsWith(OptionalMark);
@@ -471,6 +471,15 @@ public sealed class DisplayAnalysis
         return all;
     }
 
+    /// <summary>A footnote without its mark, or <see langword="null"/> where the study has not what the mark names.</summary>
+    private string? FittingNote(string note)
+    {
+        var end = note.StartsWith('{') ? note.IndexOf("?}", StringComparison.Ordinal) : -1;
+        return end < 0 ? note
+            : Study.FindVariable(Data, note[1..end]) is not null ? note[(end + 2)..].TrimStart()
+            : null;
+    }
+
     /// <summary>The categories of a variable: the display's own list, else the study's, else none.</summary>
     /// <param name="levels">The display's list, or <see langword="null"/>.</param>
     /// <param name="variable">The variable, as the display names it.</param>
@@ -497,22 +506,6 @@ public sealed class DisplayAnalysis
                 Parts.Count < 2 ? string.Concat(Parts) : $"{string.Join(", ", Parts.SkipLast(1))} and {Parts[^1]}",
                 StringComparison.Ordinal
             );
-    }
-
-    /// <summary>A row's label with <c>{Set}</c> and <c>{set}</c> filled in: the name of the set that the row counts or leaves out.</summary>
-    /// <param name="label">The label.</param>
-    /// <param name="set">The set, or <see langword="null"/> for a row that counts none.</param>
-    /// <returns>The label.</returns>
-    public string WithSetName(string label, Placed<string>? set)
-    {
-        if (set is not { } id || !Study.Definition.AnalysisSets.TryGetValue(id, out var counted))
-        {
-            return label;
-        }
-        var name = counted.Name;
-        return label
-            .Replace("{Set}", name, StringComparison.Ordinal)
-            .Replace("{set}", Lower(name), StringComparison.Ordinal);
     }
 
     private string SetMeaning() =>

@@ -47,7 +47,10 @@ public abstract record DisplayDefinition
     /// <summary>The formats that it uses instead of the study's.</summary>
     public NumberFormats Formats { get; init; } = new();
 
-    /// <summary>Its own footnotes, before those that it makes by itself.</summary>
+    /// <summary>
+    /// Its own footnotes, before those that it makes by itself; <c>{NAME?}</c> before one prints it only where the study
+    /// has the variable.
+    /// </summary>
     public IReadOnlyList<string> Footnotes { get; init; } = [];
 
     /// <summary>The study's definitions that it prints as footnotes, by term; <c>term?</c> where a study may define none.</summary>

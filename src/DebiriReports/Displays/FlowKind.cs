@@ -22,12 +22,6 @@ public sealed class FlowKind : IDisplayKind
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (FlowDefinition)analysis.Definition;
-        definition = analysis.Fit(
-            definition with
-            {
-                Boxes = [.. definition.Boxes.Select(box => Named(analysis, box))],
-            }
-        );
         var flow = new Flow(analysis, definition);
         var absent = new HashSet<string>(StringComparer.Ordinal);
         foreach (var box in definition.Boxes)
@@ -44,20 +38,6 @@ public sealed class FlowKind : IDisplayKind
     /// <inheritdoc/>
     public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
         FigurePresenter.Present(result, (FigureBody)result.Body, presentation);
-
-    // Lines that count a set are called as the study calls it.
-    private static FlowBoxDefinition Named(DisplayAnalysis analysis, FlowBoxDefinition box) =>
-        box.Lines.Any(line => line is { InSet: not null, Label: not null })
-            ? box with
-            {
-                Lines =
-                [
-                    .. box.Lines.Select(line =>
-                        line.Label is { } label ? line with { Label = analysis.WithSetName(label, line.InSet) } : line
-                    ),
-                ],
-            }
-            : box;
 
     private sealed class Flow
     {

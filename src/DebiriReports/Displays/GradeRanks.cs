@@ -33,9 +33,14 @@ internal sealed class GradeRanks
     }
 
     private const int Unknown = -2;
+    private const string AnyLevel = "Any ";
 
     /// <summary>The definition.</summary>
     public GradeDefinition Definition { get; }
+
+    /// <summary>What a level is called: <c>grade</c>, <c>severity</c>.</summary>
+    public string Noun =>
+        Definition.Any.StartsWith(AnyLevel, StringComparison.Ordinal) ? Definition.Any[AnyLevel.Length..] : "grade";
 
     /// <summary>The grades, the mildest first.</summary>
     public IReadOnlyList<Level> Levels { get; }

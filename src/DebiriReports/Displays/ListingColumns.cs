@@ -41,7 +41,10 @@ internal static class ListingColumns
                 continue;
             }
             var name = new Placed<string>(text[from..(mark + 1)].Trim(), column.Text.Place);
-            if (analysis.Collected(analysis.Data, name) is not null)
+            var isThere = ComponentVariables.Find(analysis.Study.Definition, name.Value[..^1]) is { } variables
+                ? variables.Count > 0
+                : analysis.Collected(analysis.Data, name) is not null;
+            if (isThere)
             {
                 text = text.Remove(mark, 1);
                 continue;

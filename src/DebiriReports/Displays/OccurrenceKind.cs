@@ -79,7 +79,8 @@ public sealed class OccurrenceKind : IDisplayKind
         analysis.AddNote(
             grades is null
                 ? "A {participant} is counted once in each row. Percentages are of N."
-                : "A {participant} is counted once in each category, at the highest grade there. Percentages are of N."
+                : "A {participant} is counted once in each category, at the highest "
+                    + $"{grades.Noun} there. Percentages are of N."
         );
         if (definition.Cutoff is { } cutoff)
         {

@@ -21,22 +21,6 @@ public sealed class SummaryKind : IDisplayKind
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (SummaryDefinition)analysis.Definition;
-        definition = analysis.Fit(
-            definition with
-            {
-                Rows =
-                [
-                    .. definition.Rows.Select(row =>
-                        analysis.WithSetName(row.Label, row.NotInSet ?? row.InSet) is var label && label == row.Label
-                            ? row
-                            : row with
-                            {
-                                Label = label,
-                            }
-                    ),
-                ],
-            }
-        );
         var tests = SummaryTests.Of(analysis, definition.Compare);
         var columns = analysis.TableColumns();
         var rows = new List<ResultRow>();

@@ -56,9 +56,10 @@ internal sealed class LaboratoryTable
                 definition.Value.Place
             );
         // A site's own reference range names the site.
-        hasRange = study.Released is null;
-        low = hasRange ? study.FindVariable(dataset, definition.Low)?.Variable.AsNumbers() : null;
-        high = hasRange ? study.FindVariable(dataset, definition.High)?.Variable.AsNumbers() : null;
+        var isTold = study.Released is null;
+        low = isTold ? study.FindVariable(dataset, definition.Low)?.Variable.AsNumbers() : null;
+        high = isTold ? study.FindVariable(dataset, definition.High)?.Variable.AsNumbers() : null;
+        hasRange = low is not null || high is not null;
         grade = definition.Grade is { } variable ? study.RequireVariable(dataset, variable).Variable : null;
     }
 

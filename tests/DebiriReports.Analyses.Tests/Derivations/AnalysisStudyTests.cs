@@ -17,6 +17,7 @@ public sealed class AnalysisStudyTests
           - { dataset: ADAE, variable: ADURN, days: { from: ASTDT, to: AENDT } }
           - { dataset: ADAE, variable: SERIOUS, recode: { of: AESER, to: { Y: "Yes", N: "No" } } }
           - { dataset: ADSL, variable: AGEM, scale: { of: AGE, by: 12 } }
+          - { dataset: ADSL, variable: SAFFL, recode: { of: SAFFL, to: { N: "No" } } }
         """;
 
     private static Dataset Subjects() =>
@@ -65,6 +66,8 @@ public sealed class AnalysisStudyTests
         var events = study.Datasets["ADAE"];
         Assert.Equal(["<65", ">=65", ""], Texts(subjects, "AGEGR"));
         Assert.Equal(["768", "780", ""], Texts(subjects, "AGEM"));
+        Assert.Equal(["Y", "Y", "No"], Texts(subjects, "SAFFL"));
+        Assert.Single(subjects.Variables, variable => variable.Name == "SAFFL");
         Assert.Equal(["1", "", "-4", "31"], Texts(events, "ADURN"));
         Assert.Equal(["Yes", "No", "Yes", ""], Texts(events, "SERIOUS"));
     }

@@ -85,6 +85,10 @@ public sealed class WhereClauseTests
     )]
     [InlineData("AGE GT 'old'", "d.yaml(7,17): error D112: 'AGE' is a number and cannot be compared with 'old'")]
     [InlineData(
+        "AESER EQ 'y'",
+        "d.yaml(7,19): error D115: no record has 'y' in 'AESER', and some have it in other letters; write 'Y', or recode the variable in study.yaml"
+    )]
+    [InlineData(
         "AESER GE 3",
         "d.yaml(7,19): error D113: 'AESER' is a text and none of its values is a number; its values: 'Y', 'N'"
     )]

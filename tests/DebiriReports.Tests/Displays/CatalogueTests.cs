@@ -92,6 +92,10 @@ public sealed class CatalogueTests
     {
         // The study's own folder comes before the built-in one.
         var path = Folders.Select(folder => Path.Combine(folder, id + ".yaml")).Last(File.Exists);
-        return Display.Load(File.ReadAllText(path), Path.GetRelativePath(SampleStudy.Repository, path));
+        return Display.Load(
+            File.ReadAllText(path),
+            Path.GetRelativePath(SampleStudy.Repository, path),
+            sets: SampleStudy.Study.Definition.AnalysisSets
+        );
     }
 }

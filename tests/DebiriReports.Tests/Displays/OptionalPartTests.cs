@@ -1,4 +1,5 @@
 using DebiriReports.Analyses;
+using DebiriReports.Analyses.Study;
 using DebiriReports.Displays;
 using DebiriReports.Documents.Model;
 
@@ -33,6 +34,31 @@ public sealed class OptionalPartTests
         // The same row is an error where nothing says that it may be left out.
         var strict = (Head + rest).Replace(", optional: true", "", StringComparison.Ordinal);
         Assert.Throws<ReportException>(() => Display.Load(strict, "d.yaml").Analyze(SampleStudy.Study));
+    }
+
+    [Fact]
+    public void A_footnote_that_names_a_variable_is_printed_where_the_study_has_it()
+    {
+        const string yaml =
+            Head
+            + "kind: summary\nrows:\n  - { label: A, continuous: AGE }\n"
+            + "footnotes:\n  - \"{AGE?}Age at consent.\"\n  - \"{AGEX?}Age at last.\"\n  - Always.\n";
+        var notes = Display.Load(yaml, "d.yaml").Analyze(SampleStudy.Study).Notes;
+        Assert.Equal(["Age at consent.", "Always."], notes.Take(2));
+    }
+
+    [Fact]
+    public void An_analysis_set_has_the_name_that_the_study_gives_it()
+    {
+        const string yaml =
+            Head
+            + "kind: summary\nrows:\n  - { label: \"{set PP}\", inSet: PP }\n  - { label: \"Outside the {set PP}\", notInSet: PP }\n";
+        var study = SampleStudy.Study;
+        var display = Display.Load(yaml, "d.yaml", new Words(), study.Definition.AnalysisSets);
+        Assert.Equal(
+            ["Per-protocol set", "Outside the per-protocol set"],
+            display.Analyze(study).Body.Tables().Single().Rows.Select(row => row.Path[0])
+        );
     }
 
     [Fact]
