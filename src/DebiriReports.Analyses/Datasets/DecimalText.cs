@@ -11,33 +11,6 @@ internal static class DecimalText
     /// <summary>Integers beyond this many digits are codes, and a double would change them.</summary>
     private const int ExactDigits = 15;
 
-    private static readonly double[] PowersOfTen =
-    [
-        1e0,
-        1e1,
-        1e2,
-        1e3,
-        1e4,
-        1e5,
-        1e6,
-        1e7,
-        1e8,
-        1e9,
-        1e10,
-        1e11,
-        1e12,
-        1e13,
-        1e14,
-        1e15,
-        1e16,
-        1e17,
-        1e18,
-        1e19,
-        1e20,
-        1e21,
-        1e22,
-    ];
-
     /// <summary>Reads a plain decimal number: <c>-?(0|[1-9]d*)(.d+)?</c> or <c>-?.d+</c>, with a signed exponent if any.</summary>
     /// <param name="text">The text, not empty.</param>
     /// <param name="value">The number, to the nearest double; never minus zero.</param>
@@ -74,7 +47,7 @@ internal static class DecimalText
         }
         decimals = point < 0 ? 0 : text.Length - point - 1;
         // Both operands are exact doubles, so that the quotient is the nearest double (Clinger's fast path).
-        value = decimals == 0 ? number : number / PowersOfTen[decimals];
+        value = decimals == 0 ? number : number / PowersOfTen.Exact[decimals];
         if (first == 1 && number != 0)
         {
             value = -value;
@@ -137,7 +110,7 @@ internal static class DecimalText
                 + ((digits >> 16 & 0x0000_00FF_0000_00FF) * 0x0000_2710_0000_0001)
             >> 32;
         // Both operands are exact doubles, so that the quotient is the nearest double.
-        value = (uint)digits / PowersOfTen[decimals];
+        value = (uint)digits / PowersOfTen.Exact[decimals];
         if (isNegative != 0 && digits != 0)
         {
             value = -value;
@@ -196,11 +169,11 @@ internal static class DecimalText
         {
             return TryParseExponent(text, i, ref decimals) && TryDouble(text, out value);
         }
-        if (significant > ExactDigits || decimals >= PowersOfTen.Length)
+        if (significant > ExactDigits || decimals >= PowersOfTen.Exact.Length)
         {
             return TryDouble(text, out value);
         }
-        value = digits / PowersOfTen[decimals];
+        value = digits / PowersOfTen.Exact[decimals];
         if (negative && digits != 0)
         {
             value = -value;

@@ -7,26 +7,6 @@ internal static class WrittenDecimals
 {
     private const int Most = 15;
 
-    private static readonly double[] PowersOfTen =
-    [
-        1,
-        1e1,
-        1e2,
-        1e3,
-        1e4,
-        1e5,
-        1e6,
-        1e7,
-        1e8,
-        1e9,
-        1e10,
-        1e11,
-        1e12,
-        1e13,
-        1e14,
-        1e15,
-    ];
-
     /// <summary>Raises a number of decimals until each of several values can be written with them.</summary>
     /// <param name="decimals">The decimals so far.</param>
     /// <param name="values">The values; those that are missing do not count.</param>
@@ -39,10 +19,10 @@ internal static class WrittenDecimals
         while (values.Length >= Vector<double>.Count && decimals < Most)
         {
             var several = Vector.Abs(new Vector<double>(values));
-            var scaled = Vector.Floor(several * PowersOfTen[decimals] + new Vector<double>(0.5));
+            var scaled = Vector.Floor(several * PowersOfTen.Exact[decimals] + new Vector<double>(0.5));
             var fit =
                 Vector.GreaterThanOrEqual(scaled, new Vector<double>(1e15))
-                | Vector.Equals(scaled / PowersOfTen[decimals], several)
+                | Vector.Equals(scaled / PowersOfTen.Exact[decimals], several)
                 | ~Vector.Equals(several, several);
             if (Vector.EqualsAll(fit, Vector<long>.AllBitsSet))
             {
@@ -64,7 +44,7 @@ internal static class WrittenDecimals
 
     private static bool HasAtMost(double value, int decimals)
     {
-        var scaled = Math.Floor(Math.Abs(value) * PowersOfTen[decimals] + 0.5);
-        return scaled >= 1e15 || scaled / PowersOfTen[decimals] == Math.Abs(value);
+        var scaled = Math.Floor(Math.Abs(value) * PowersOfTen.Exact[decimals] + 0.5);
+        return scaled >= 1e15 || scaled / PowersOfTen.Exact[decimals] == Math.Abs(value);
     }
 }

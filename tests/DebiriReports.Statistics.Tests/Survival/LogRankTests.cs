@@ -1,48 +1,17 @@
 using DebiriReports.Statistics.Survival;
+using DebiriReports.Statistics.Tests.References;
 
 namespace DebiriReports.Statistics.Tests.Survival;
 
 public sealed class LogRankTests
 {
-    // Miller (1981), acute myelogenous leukaemia: R's survival::aml; 0 maintained, 1 not.
-    private static readonly double[] Times =
-    [
-        9,
-        13,
-        13,
-        18,
-        23,
-        28,
-        31,
-        34,
-        45,
-        48,
-        161,
-        5,
-        5,
-        8,
-        8,
-        12,
-        16,
-        23,
-        27,
-        30,
-        33,
-        43,
-        45,
-    ];
-
-    private static readonly bool[] Events = [.. "11011011010".Concat("111110111111").Select(c => c == '1')];
-
-    private static readonly int[] Groups = [.. Enumerable.Repeat(0, 11), .. Enumerable.Repeat(1, 12)];
-
     // R: survdiff(Surv(time, status) ~ x, aml) and with rho = 1
     [Theory]
     [InlineData(LogRankWeight.LogRank, 3.39638869898, 0.0653393220405)]
     [InlineData(LogRankWeight.FlemingHarrington, 2.77927954475, 0.0954911154065)]
     public void Statistic_agrees_with_R(LogRankWeight weight, double chiSquare, double p)
     {
-        LogRankResult test = LogRank.Test(Times, Events, Groups, [], weight);
+        LogRankResult test = LogRank.Test(Leukaemia.Times, Leukaemia.Events, Leukaemia.Groups, [], weight);
         Close.To(chiSquare, test.ChiSquare, 1e-11);
         Close.To(p, test.PValue, 1e-11);
         Assert.Equal(1, test.DegreesOfFreedom);
@@ -54,7 +23,7 @@ public sealed class LogRankTests
     {
         foreach (LogRankWeight weight in Enum.GetValues<LogRankWeight>())
         {
-            LogRankResult test = LogRank.Test(Times, Events, Groups, [], weight);
+            LogRankResult test = LogRank.Test(Leukaemia.Times, Leukaemia.Events, Leukaemia.Groups, [], weight);
             Close.To(test.Observed.Sum(), test.Expected.Sum(), 1e-13);
             Assert.InRange(test.PValue, 0.05, 0.12);
         }
@@ -63,7 +32,7 @@ public sealed class LogRankTests
     [Fact]
     public void Sign_says_which_group_has_more_events_than_expected()
     {
-        LogRankResult test = LogRank.Test(Times, Events, Groups);
+        LogRankResult test = LogRank.Test(Leukaemia.Times, Leukaemia.Events, Leukaemia.Groups);
         Assert.True(test.Z > 0);
         Assert.True(test.OneSidedPValue > 0.9);
     }
@@ -71,10 +40,12 @@ public sealed class LogRankTests
     [Fact]
     public void One_stratum_for_all_changes_nothing_and_a_stratum_a_group_leaves_nothing()
     {
-        LogRankResult plain = LogRank.Test(Times, Events, Groups);
-        LogRankResult one = LogRank.Test(Times, Events, Groups, new int[23]);
+        LogRankResult plain = LogRank.Test(Leukaemia.Times, Leukaemia.Events, Leukaemia.Groups);
+        LogRankResult one = LogRank.Test(Leukaemia.Times, Leukaemia.Events, Leukaemia.Groups, new int[23]);
         Assert.Equal(plain.ChiSquare, one.ChiSquare);
-        Assert.True(double.IsNaN(LogRank.Test(Times, Events, Groups, Groups).PValue));
+        Assert.True(
+            double.IsNaN(LogRank.Test(Leukaemia.Times, Leukaemia.Events, Leukaemia.Groups, Leukaemia.Groups).PValue)
+        );
     }
 
     [Fact]

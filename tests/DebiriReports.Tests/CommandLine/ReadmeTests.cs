@@ -1,28 +1,37 @@
 using System.Text.RegularExpressions;
+using DebiriReports.Tests.Deliverables;
 using DebiriReports.Tests.House;
 
 namespace DebiriReports.Tests.CommandLine;
 
-public sealed partial class ReadmeTests
+public sealed partial class ReadmeTests(SampleRun run) : IClassFixture<SampleRun>
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
     [Fact]
-    public void The_command_that_renders_the_sample_works_as_written()
+    public void The_command_that_renders_the_sample_writes_the_same_bytes_in_another_place_time_zone_and_language()
     {
         var command = RenderLine().Match(Readme);
         Assert.True(command.Success, "the README gives the command");
-        var output = Directory.CreateTempSubdirectory("debiri-").FullName;
-        try
+        using var study = new StudyCopy();
+        var outcome = Debiri.Run(
+            command.Groups[1].Value.Split(' '),
+            study.Root,
+            new Dictionary<string, string>
+            {
+                ["TZ"] = "Pacific/Auckland",
+                ["LANG"] = "de_DE.UTF-8",
+                ["LC_ALL"] = "de_DE.UTF-8",
+                ["DOTNET_PROCESSOR_COUNT"] = "1",
+            }
+        );
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+        foreach (var name in run.Names.Where(name => name != "run.json"))
         {
-            var arguments = command.Groups[1].Value.Split(' ').Select(word => word == "out" ? output : word);
-            var outcome = Debiri.Run(arguments, Repository.Root);
-            Assert.True(outcome.ExitCode == 0, outcome.Error);
-            Assert.True(File.Exists(Path.Combine(output, "csr.pdf")));
-        }
-        finally
-        {
-            Directory.Delete(output, recursive: true);
+            Assert.True(
+                run[name].AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(study.Out, name))),
+                $"{name} differs"
+            );
         }
     }
 

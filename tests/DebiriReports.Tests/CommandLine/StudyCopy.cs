@@ -18,7 +18,10 @@ internal sealed class StudyCopy : IDisposable
     }
 
     /// <summary>The study's folder.</summary>
-    public string Study => Path.Combine(root, "study");
+    public string Study => Path.Combine(Root, "sample-input");
+
+    /// <summary>The folder that the study stands in.</summary>
+    public string Root => root;
 
     /// <summary>An output folder that does not exist yet.</summary>
     public string Out => Path.Combine(root, "out");

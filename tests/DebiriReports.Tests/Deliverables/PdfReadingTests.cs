@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DebiriReports.PdfConformance;
@@ -11,13 +12,18 @@ public sealed partial class PdfReadingTests(SampleRun run) : IClassFixture<Sampl
     private const string Closed = "dmc-closed";
     private const int MostBytesTold = 100_000;
 
+    private static readonly ConcurrentDictionary<
+        string,
+        Lazy<IReadOnlyList<(int Page, string Path, string Letters)>>
+    > Told = new(StringComparer.Ordinal);
+
     public static TheoryData<string> Deliverables => [.. SampleDocuments.Names];
 
     [Theory]
     [MemberData(nameof(Deliverables))]
     public void The_text_read_by_its_tags_is_that_of_the_document_in_its_order_page_by_page(string name)
     {
-        var heard = Heard(Pdf(name));
+        var heard = Heard(name);
         var whole = string.Concat(heard.Select(text => text.Letters));
         var at = 0;
         foreach (var (full, brief) in ModelReading.Of(SampleDocuments.Of(name)))
@@ -45,7 +51,7 @@ public sealed partial class PdfReadingTests(SampleRun run) : IClassFixture<Sampl
         var pages = document
             .GetPages()
             .Select(page => ModelReading.Letters(string.Concat(page.Letters.Select(letter => letter.Value))));
-        RequireOnPages(Heard(pdf), [.. pages]);
+        RequireOnPages(Heard(name), [.. pages]);
     }
 
     [ToolTheory("pdftotext")]
@@ -55,7 +61,7 @@ public sealed partial class PdfReadingTests(SampleRun run) : IClassFixture<Sampl
         var pdf = Pdf(name);
         var (status, output) = InstalledTools.Run("pdftotext", pdf, "-raw", "-enc", "UTF-8", "FILE", "-");
         Assert.True(status == 0, output);
-        RequireOnPages(Heard(pdf), [.. output.Split('\f').Select(ModelReading.Letters)]);
+        RequireOnPages(Heard(name), [.. output.Split('\f').Select(ModelReading.Letters)]);
     }
 
     [ToolTheory("qpdf")]
@@ -112,7 +118,7 @@ public sealed partial class PdfReadingTests(SampleRun run) : IClassFixture<Sampl
     [Fact]
     public void The_participant_flow_stands_on_one_page_with_its_table_after_it()
     {
-        var pages = Heard(Pdf("flow")).Where(text => text.Path.EndsWith("/Figure", StringComparison.Ordinal));
+        var pages = Heard("flow").Where(text => text.Path.EndsWith("/Figure", StringComparison.Ordinal));
         Assert.Equal(1, Assert.Single(pages.Select(text => text.Page).Distinct()));
         Assert.DoesNotContain("(part", string.Concat(pages.Select(text => text.Letters)), StringComparison.Ordinal);
     }
@@ -120,6 +126,9 @@ public sealed partial class PdfReadingTests(SampleRun run) : IClassFixture<Sampl
     private byte[] Pdf(string name) => run[name == Closed ? $"closed/{name}.pdf" : $"{name}.pdf"];
 
     /// <summary>What is heard of the document's own words: without contents, marks and the numbers of notes and pages.</summary>
+    private IReadOnlyList<(int Page, string Path, string Letters)> Heard(string name) =>
+        Told.GetOrAdd(name, _ => new(() => Heard(Pdf(name)))).Value;
+
     private static List<(int Page, string Path, string Letters)> Heard(byte[] pdf)
     {
         var heard = new List<(int Page, string Path, string Letters)>();
@@ -164,7 +173,10 @@ public sealed partial class PdfReadingTests(SampleRun run) : IClassFixture<Sampl
         return at - start;
     }
 
-    private static void RequireOnPages(List<(int Page, string Path, string Letters)> heard, IReadOnlyList<string> pages)
+    private static void RequireOnPages(
+        IReadOnlyList<(int Page, string Path, string Letters)> heard,
+        IReadOnlyList<string> pages
+    )
     {
         var at = new int[pages.Count + 1];
         foreach (var (page, path, letters) in heard)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -171,6 +172,11 @@ public sealed partial class PublicReleaseTests(PublicRun run) : IClassFixture<Pu
             "2026-05-15",
         ];
 
+        private readonly Lazy<SearchValues<string>> phrases;
+
+        private Secrets() =>
+            phrases = new(() => SearchValues.Create([.. Phrases()], StringComparison.OrdinalIgnoreCase));
+
         public HashSet<string> Words { get; } = new(StringComparer.OrdinalIgnoreCase);
 
         public HashSet<string> Dates { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -222,30 +228,41 @@ public sealed partial class PublicReleaseTests(PublicRun run) : IClassFixture<Pu
             return secrets;
         }
 
-        public IEnumerable<string> In(string where, string text)
+        public IReadOnlyList<string> In(string where, string text)
         {
-            foreach (Match word in Token().Matches(text))
+            var found = new List<string>();
+            var words = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+            var dates = Dates.GetAlternateLookup<ReadOnlySpan<char>>();
+            foreach (var word in Token().EnumerateMatches(text))
             {
-                if (Words.Contains(word.Value) || Dates.Contains(word.Value))
+                var span = text.AsSpan(word.Index, word.Length);
+                if (words.Contains(span) || dates.Contains(span))
                 {
-                    yield return $"{where}: {word.Value}";
+                    found.Add($"{where}: {span}");
                 }
             }
-            foreach (Match date in PrintedDate().Matches(text))
+            foreach (var date in PrintedDate().EnumerateMatches(text))
             {
-                if (Dates.Contains(date.Value))
+                var span = text.AsSpan(date.Index, date.Length);
+                if (dates.Contains(span))
                 {
-                    yield return $"{where}: {date.Value}";
+                    found.Add($"{where}: {span}");
                 }
             }
-            foreach (var phrase in Verbatim.Concat(Words.Where(word => word.Contains(' ', StringComparison.Ordinal))))
+            // All phrases in one pass; which it was is asked where there is one.
+            if (text.AsSpan().ContainsAny(phrases.Value))
             {
-                if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase))
-                {
-                    yield return $"{where}: {phrase}";
-                }
+                found.AddRange(
+                    Phrases()
+                        .Where(phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+                        .Select(phrase => $"{where}: {phrase}")
+                );
             }
+            return found;
         }
+
+        private IEnumerable<string> Phrases() =>
+            Verbatim.Concat(Words.Where(word => word.Contains(' ', StringComparison.Ordinal)));
 
         private void AddDate(DateOnly date)
         {

@@ -11,6 +11,10 @@ public sealed class PublicRun
 {
     private readonly ConcurrentDictionary<string, MemoryStream> files = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<(string Where, string Text)>>> read = new(
+        StringComparer.Ordinal
+    );
+
     public PublicRun()
         : this(Repository.SampleStudy, []) { }
 
@@ -37,7 +41,10 @@ public sealed class PublicRun
     public byte[] this[string name] => files[name].ToArray();
 
     /// <summary>All that a file says: text, parts, metadata, bookmarks, and its bytes as they are.</summary>
-    public IEnumerable<(string Where, string Text)> ReadAll(string name)
+    public IReadOnlyList<(string Where, string Text)> ReadAll(string name) =>
+        read.GetOrAdd(name, _ => new(() => [.. Read(name)])).Value;
+
+    private IEnumerable<(string Where, string Text)> Read(string name)
     {
         yield return ($"{name}, its name", name);
         yield return ($"{name}, its bytes", Encoding.Latin1.GetString(this[name]));

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using DebiriReports.Documents.Word.Lint;
 using DebiriReports.PdfConformance;
-using DebiriReports.Tests.CommandLine;
 using DebiriReports.Tests.House;
 using UglyToad.PdfPig;
 
@@ -30,30 +29,6 @@ public sealed class RenderingTests(SampleRun run) : IClassFixture<SampleRun>
             .. Deliverables.SelectMany(name => new[] { $"{name}.docx", $"{name}.pdf" }),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), run.Names);
-    }
-
-    [Fact]
-    public void A_second_run_in_another_place_time_zone_language_and_thread_count_writes_the_same_bytes()
-    {
-        using var study = new StudyCopy();
-        var outcome = Debiri.Run(
-            ["render", study.Study, "--out", study.Out],
-            environment: new Dictionary<string, string>
-            {
-                ["TZ"] = "Pacific/Auckland",
-                ["LANG"] = "de_DE.UTF-8",
-                ["LC_ALL"] = "de_DE.UTF-8",
-                ["DOTNET_PROCESSOR_COUNT"] = "1",
-            }
-        );
-        Assert.True(outcome.ExitCode == 0, outcome.Error);
-        foreach (var name in run.Names.Where(name => name != "run.json"))
-        {
-            Assert.True(
-                run[name].AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(study.Out, name))),
-                $"{name} differs"
-            );
-        }
     }
 
     [Fact]

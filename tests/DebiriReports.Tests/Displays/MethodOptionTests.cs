@@ -5,6 +5,7 @@ using DebiriReports.Analyses.Results;
 using DebiriReports.Analyses.Study;
 using DebiriReports.Analyses.Tests;
 using DebiriReports.Displays;
+using DebiriReports.Statistics.Tests.References;
 
 namespace DebiriReports.Tests.Displays;
 
@@ -12,33 +13,8 @@ namespace DebiriReports.Tests.Displays;
 public sealed class MethodOptionTests
 {
     // R survival::aml: time, status, group (0 Maintained), and strata that alternate.
-    private static readonly int[] Time =
-    [
-        9,
-        13,
-        13,
-        18,
-        23,
-        28,
-        31,
-        34,
-        45,
-        48,
-        161,
-        5,
-        5,
-        8,
-        8,
-        12,
-        16,
-        23,
-        27,
-        30,
-        33,
-        43,
-        45,
-    ];
-    private static readonly int[] Status = [1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1];
+    private static readonly int[] Time = [.. Leukaemia.Times.Select(time => (int)time)];
+    private static readonly int[] Status = [.. Leukaemia.Events.Select(relapse => relapse ? 1 : 0)];
 
     private const string Study = """
         study: { id: S, title: T, protocol: { number: P, version: "1" }, sponsor: X }

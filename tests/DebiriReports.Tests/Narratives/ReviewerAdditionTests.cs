@@ -1,5 +1,6 @@
 using DebiriReports.Tests.CommandLine;
 using DebiriReports.Tests.Deliverables;
+using DebiriReports.Tests.House;
 
 namespace DebiriReports.Tests.Narratives;
 
@@ -18,13 +19,14 @@ public sealed class ReviewerAdditionTests
     [Fact]
     public void Check_lists_an_addition_whose_facts_have_changed_and_one_that_stands_nowhere()
     {
-        using var stale = With("DEB-01-002", "facts: 0123456789abcdef");
-        var listed = Debiri.Run(["check", stale.Study, "--json"]);
-        Assert.Contains("N01", listed.Output + listed.Error, StringComparison.Ordinal);
-        Assert.Contains("which have changed", listed.Output + listed.Error, StringComparison.Ordinal);
-        using var lost = With("DEB-09-999", "facts: 0123456789abcdef");
-        var astray = Debiri.Run(["check", lost.Study, "--json"]);
-        Assert.Contains("stands in no narrative", astray.Output + astray.Error, StringComparison.Ordinal);
+        using var study = With("DEB-01-002", "facts: 0123456789abcdef");
+        File.Copy(study["narratives/DEB-01-002.md"], study["narratives/DEB-09-999.md"]);
+        var report = ReportBuilder.Check(
+            new RenderRequest(study.Study, Path.Combine(Repository.Root, "templates")) { Deliverables = ["narratives"] }
+        );
+        string[] listed = [.. report.All.Where(finding => finding.Code == "N01").Select(finding => finding.Message)];
+        Assert.Contains(listed, message => message.Contains("which have changed", StringComparison.Ordinal));
+        Assert.Contains(listed, message => message.Contains("stands in no narrative", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -23,10 +23,10 @@ public static class OfficeValidation
         var found = new Dictionary<(string Part, string Message), string>();
         try
         {
+            docx.Position = 0;
+            using var document = WordprocessingDocument.Open(docx, isEditable: false);
             foreach (var (version, code) in Versions)
             {
-                docx.Position = 0;
-                using var document = WordprocessingDocument.Open(docx, isEditable: false);
                 foreach (
                     var error in new OpenXmlValidator(version) { MaxNumberOfErrors = MostErrors }.Validate(document)
                 )
