@@ -9,7 +9,7 @@ internal static partial class SetLabels
     /// <summary>Fills in <c>{set FAS}</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="sets">The study's analysis sets by id; none leaves the text as it is.</param>
-    /// <returns>The text; within a sentence a label begins with a small letter, unless it is an abbreviation. A set that the
+    /// <returns>The text; within a line a label begins with a small letter, unless it is an abbreviation. A set that the
     /// study has not is named by its id.</returns>
     public static string Fill(string text, IReadOnlyDictionary<string, AnalysisSetDefinition>? sets) =>
         sets is null || !text.Contains("{set ", StringComparison.Ordinal)
@@ -23,7 +23,8 @@ internal static partial class SetLabels
                             ? set.Name
                             : match.Groups[1].Value;
                         var isWord = label.Length > 1 && char.IsLower(label[1]);
-                        return match.Index == 0 || !isWord ? label : char.ToLowerInvariant(label[0]) + label[1..];
+                        var begins = match.Index == 0 || text[match.Index - 1] == '\n';
+                        return begins || !isWord ? label : char.ToLowerInvariant(label[0]) + label[1..];
                     }
                 );
 
