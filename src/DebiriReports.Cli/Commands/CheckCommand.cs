@@ -9,8 +9,6 @@ namespace DebiriReports.Cli.Commands;
 /// <summary><c>debiri check</c>: lock, data checks and cross-checks, without a document.</summary>
 internal static class CheckCommand
 {
-    private const int MostOfARule = 20;
-
     /// <summary>Makes the command.</summary>
     /// <returns>The command.</returns>
     public static Command Create()
@@ -42,45 +40,27 @@ internal static class CheckCommand
             }
             else
             {
-                WriteTable(report);
+                WriteFindings(report);
             }
             return report.Refusals.Count > 0 ? ReportException.Refused : 0;
         });
         return command;
     }
 
-    private static void WriteTable(StudyCheckReport report)
+    private static void WriteFindings(StudyCheckReport report)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("Rule", "Severity", "Place", "Record", "Finding", "Hint");
-        foreach (var rule in report.All.GroupBy(finding => finding.Code).OrderBy(g => g.Key, StringComparer.Ordinal))
+        var findings = report.All.OrderBy(finding => finding.Code, StringComparer.Ordinal);
+        if (Console.IsOutputRedirected)
         {
-            foreach (var finding in rule.Take(MostOfARule))
+            // A line each, for those who search and compare; a table would be folded to the width of no screen.
+            foreach (var finding in findings)
             {
-                table.AddRow(
-                    new Text(finding.Code),
-                    new Text(StrictYaml.Word(finding.Severity.ToString())),
-                    new Text(finding.Place.ToString()),
-                    new Text(finding.Place.Key ?? ""),
-                    new Text(finding.Message),
-                    new Text(finding.Hint ?? "")
-                );
-            }
-            if (rule.Count() > MostOfARule)
-            {
-                table.AddRow(
-                    new Text(rule.Key),
-                    new Text(""),
-                    new Text(""),
-                    new Text(""),
-                    new Text($"... and {rule.Count() - MostOfARule} more"),
-                    new Text("")
-                );
+                Console.Out.WriteLine(finding);
             }
         }
-        if (report.All.Count > 0)
+        else if (report.All.Count > 0)
         {
-            AnsiConsole.Write(table);
+            AnsiConsole.Write(TableOf(findings));
         }
         if (report.NotApplicable.Count > 0)
         {
@@ -90,6 +70,24 @@ internal static class CheckCommand
             $"{report.Refusals.Count} refusals, {report.All.Count - report.Refusals.Count} other findings, "
                 + $"{report.Passed.Count} rules passed"
         );
+    }
+
+    private static Table TableOf(IEnumerable<Problem> findings)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumns("Rule", "Severity", "Place", "Record", "Finding", "Hint");
+        foreach (var finding in findings)
+        {
+            table.AddRow(
+                new Text(finding.Code),
+                new Text(StrictYaml.Word(finding.Severity.ToString())),
+                new Text(finding.Place.ToString()),
+                new Text(finding.Place.Key ?? ""),
+                new Text(finding.Message),
+                new Text(finding.Hint ?? "")
+            );
+        }
+        return table;
     }
 
     private static void WriteJson(StudyCheckReport report)

@@ -18,13 +18,14 @@ public sealed class PublicRun
     public PublicRun()
         : this(Repository.SampleStudy, []) { }
 
-    internal PublicRun(string study, string[] deliverables)
+    internal PublicRun(string study, string[] deliverables, params string[] formats)
     {
         Outcome = ReportBuilder.Build(
             new RenderRequest(study, Path.Combine(Repository.Root, "templates"))
             {
                 IsPublic = true,
                 Deliverables = deliverables,
+                Formats = formats,
             },
             name => files[name] = new MemoryStream(),
             _ => { }
