@@ -12,7 +12,9 @@ namespace DebiriReports.Templating;
 /// <param name="study">The study.</param>
 /// <param name="dataset">The record's dataset.</param>
 /// <param name="record">The record, from 0.</param>
-internal sealed class RecordFacts(AnalysisStudy study, Dataset dataset, int record) : ScriptObject
+internal sealed class RecordFacts(AnalysisStudy study, Dataset dataset, int record)
+    // It has no functions of its own; looking for them in each record would cost more than all the rest of a narrative.
+    : ScriptObject(0, autoImportStaticsFromThisType: false)
 {
     /// <summary>The record's dataset.</summary>
     public Dataset Dataset => dataset;
