@@ -17,19 +17,30 @@ internal static class BlockFlow
                 .Of(blocks, table => context.Plan(table).IsLandscape, context.Theme)
                 .SelectMany((section, i) => Boxes(section, isFirst: i == 0, context));
         }
-        return BoxesOfPages([.. Flat(blocks)], context);
+        List<Block> flat = [.. Flat(blocks)];
+        var isTurned = false;
+        return WithLeads(
+            flat,
+            i => isTurned = PageOrientations.IsTurned(flat, i, isTurned, table => context.Plan(table).IsLandscape),
+            context
+        );
     }
 
-    private static IEnumerable<PageBox> BoxesOfPages(List<Block> blocks, LayoutContext context)
+    /// <summary>The boxes of blocks; those right before a figure are made known to it.</summary>
+    private static IEnumerable<PageBox> WithLeads(
+        IEnumerable<Block> blocks,
+        Func<int, bool> isTurned,
+        LayoutContext context
+    )
     {
-        var isLandscape = false;
         var lead = new List<PageBox>();
-        for (var i = 0; i < blocks.Count; i++)
+        var index = 0;
+        foreach (var block in blocks)
         {
-            isLandscape = PageOrientations.IsTurned(blocks, i, isLandscape, table => context.Plan(table).IsLandscape);
+            var isLandscape = isTurned(index++);
             var frame = new Frame(0, context.Geometry.Of(isLandscape).BodyWidth, isLandscape);
-            var isLead = blocks[i] is Heading or Paragraph { KeepWithNext: true };
-            foreach (var box in Boxes(blocks[i], frame, context, lead))
+            var isLead = block is Heading or Paragraph { KeepWithNext: true };
+            foreach (var box in Boxes(block, frame, context, lead))
             {
                 if (isLead)
                 {
@@ -46,8 +57,7 @@ internal static class BlockFlow
 
     private static IEnumerable<PageBox> Boxes(Section section, bool isFirst, LayoutContext context)
     {
-        var frame = new Frame(0, context.Geometry.Of(section.IsLandscape).BodyWidth, section.IsLandscape);
-        var boxes = Flat(section.Blocks).SelectMany(block => Boxes(block, frame, context));
+        var boxes = WithLeads(Flat(section.Blocks), _ => section.IsLandscape, context);
         return isFirst ? boxes : boxes.Prepend(new BreakBox());
     }
 
@@ -75,7 +85,9 @@ internal static class BlockFlow
             case ListBlock list:
                 return ListFlow.Boxes(list, frame, context);
             case Table table:
-                return TableFlow.Boxes(table, frame, context);
+                return context.Use == LayoutUse.Word
+                    ? WordTableFlow.Boxes(table, frame, context)
+                    : TableFlow.Boxes(table, frame, context);
             case Figure figure:
                 return FigureFlow.Boxes(figure, frame, context, lead ?? []);
             case Contents contents:
@@ -106,7 +118,13 @@ internal static class BlockFlow
         switch (paragraph.Role)
         {
             case ParagraphRole.Title:
-                look = new TextLook(FontRole.Heading, theme.TitleSize, theme.Colors.Heading, 1.2, TextStyles.Bold);
+                look = new TextLook(
+                    FontRole.Heading,
+                    theme.TitleSize,
+                    theme.Colors.Heading,
+                    context.Spacing.TitleLine,
+                    TextStyles.Bold
+                );
                 flow = flow with
                 {
                     SpaceBefore = theme.TitleSize * 4,
@@ -118,7 +136,12 @@ internal static class BlockFlow
                 };
                 break;
             case ParagraphRole.Subtitle:
-                look = new TextLook(FontRole.Heading, theme.TitleSize * 0.7, theme.Colors.Heading, 1.25);
+                look = new TextLook(
+                    FontRole.Heading,
+                    theme.TitleSize * 0.7,
+                    theme.Colors.Heading,
+                    context.Spacing.SubtitleLine
+                );
                 flow = flow with { SpaceAfter = theme.TitleSize, KeepTogether = true, Alignment = LineAlignment.Left };
                 break;
             case ParagraphRole.FrontMatter:

@@ -7,21 +7,20 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>Sets captions: label and title in bold, then further lines; above what they belong to.</summary>
 internal static class CaptionFlow
 {
-    private const double SpaceBefore = 8;
-    private const double SpaceAfter = 4;
-
     /// <summary>The boxes of a caption, kept with what follows.</summary>
     /// <param name="caption">The caption.</param>
     /// <param name="frame">Where it stands.</param>
     /// <param name="context">The pass.</param>
     /// <param name="opening">Elements opened before it.</param>
     /// <param name="pages">The region whose pages it counts, or <see langword="null"/>.</param>
+    /// <param name="isInCell">Whether it stands in a cell, where the space above it is kept at the top of a page.</param>
     public static IEnumerable<PageBox> Boxes(
         Caption caption,
         Frame frame,
         LayoutContext context,
         IReadOnlyList<PageItem> opening,
-        PageRegion? pages
+        PageRegion? pages,
+        bool isInCell = false
     )
     {
         var texts = new List<(InlineText Text, TextLook Look)>();
@@ -39,8 +38,9 @@ internal static class CaptionFlow
             var isLast = i == texts.Count - 1;
             var flow = new TextFlow
             {
-                SpaceBefore = i == 0 ? SpaceBefore : 0,
-                SpaceAfter = isLast ? SpaceAfter : 0,
+                SpaceBefore = i == 0 ? context.Spacing.CaptionBefore : 0,
+                KeepsSpaceAtTop = isInCell && i == 0,
+                SpaceAfter = isLast ? context.Spacing.CaptionAfter : context.Spacing.CaptionBetween,
                 KeepTogether = true,
                 KeepWithNext = true,
                 Opening = i == 0 ? [.. opening, Tags.Caption, Tags.Paragraph] : Tags.OpenParagraph,
@@ -75,7 +75,7 @@ internal static class CaptionFlow
         var reserved = pages is null ? 0 : PageWidth(context);
         var flow = new TextFlow
         {
-            SpaceAfter = SpaceAfter,
+            SpaceAfter = context.Spacing.CaptionAfter,
             KeepTogether = true,
             KeepWithNext = true,
             Artifact = ArtifactKind.Pagination,

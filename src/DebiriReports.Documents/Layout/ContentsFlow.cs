@@ -38,17 +38,23 @@ internal static class ContentsFlow
             var labelWidth = labelWidths[entry.Level];
             var indent = (entry.Level - 1) * LevelIndent;
             var inner = frame.Indented(indent + labelWidth);
-            var look = isChapter ? context.Body with { Styles = TextStyles.Bold } : context.Body;
+            var look = context.Body with
+            {
+                Spacing = context.Spacing.ContentsLine,
+                Styles = isChapter ? TextStyles.Bold : TextStyles.None,
+            };
             var link = new SpanLink(entry.Id, null);
             var text = InlineText.Plain(entry.Title);
             var set = ParagraphLayout.Set(text, look, inner.Width - numberWidth, context.Fonts);
             var isLast = i == entries.Length - 1;
             var flow = new TextFlow
             {
-                SpaceBefore = isChapter && i > 0 ? context.Theme.ParagraphSpacing * 0.6 : 0,
-                SpaceAfter = isLast ? context.Theme.ParagraphSpacing * 2 : 1.5,
+                SpaceBefore = isChapter && i > 0 ? context.Spacing.ContentsChapterBefore : 0,
+                SpaceAfter = isLast ? context.Spacing.ContentsEnd : context.Spacing.ContentsAfter,
                 KeepTogether = true,
-                KeepWithNext = i == 0 || i == entries.Length - 2 || isChapter && !isLast && entries[i + 1].Level > 1,
+                KeepWithNext =
+                    context.Use == LayoutUse.Drawing
+                    && (i == 0 || i == entries.Length - 2 || isChapter && !isLast && entries[i + 1].Level > 1),
                 Opening =
                     i == 0
                         ? [Tags.Contents, Tags.ContentsItem, Tags.Reference, Tags.Link]

@@ -6,9 +6,20 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>Sets figures: caption, drawing and notes on one page, a drawing of several pages on as many.</summary>
 internal static class FigureFlow
 {
-    /// <summary>The height of boxes that stand on one page, without the space below the last.</summary>
-    public static double Height(IReadOnlyList<PageBox> boxes) =>
-        boxes.Sum(box => box.SpaceBefore + box.Height + box.SpaceAfter) - boxes[^1].SpaceAfter;
+    /// <summary>The height that a drawing may take beside what stands on its page, in points.</summary>
+    /// <param name="around">Headings before it, its caption, its notes; at least one box.</param>
+    /// <param name="frame">Where it stands.</param>
+    /// <param name="context">The pass.</param>
+    public static double Room(IReadOnlyList<PageBox> around, Frame frame, LayoutContext context)
+    {
+        var spacing = context.Spacing;
+        var used = around.Sum(box => box.SpaceBefore + box.Height + box.SpaceAfter) - around[^1].SpaceAfter;
+        // The space above the first of them is none at the top of a page.
+        used -= around[0].SpaceBefore;
+        var body = context.Geometry.Of(frame.IsLandscape).BodyHeight;
+        // Notes that leave no room for the drawing go on after it.
+        return Math.Max(body - used - spacing.FigureBefore - spacing.FigureAfter - spacing.FigureSlack, body / 2);
+    }
 
     /// <summary>The boxes of a figure.</summary>
     /// <param name="figure">The figure.</param>
@@ -28,12 +39,7 @@ internal static class FigureFlow
             figure.Notes.Count == 0
                 ? []
                 : NotesFlow.Boxes(figure.Notes, figure.Caption.Id, frame, context, ArtifactKind.None);
-        PageBox[] around = [.. lead, .. caption, .. notes];
-        // The space above the first of them is none at the top of a page.
-        var used = Height(around) - around[0].SpaceBefore;
-        var body = context.Geometry.Of(frame.IsLandscape).BodyHeight;
-        // Notes that leave no room for the drawing go on after it.
-        var height = Math.Max(body - used - FigureBox.Space * 2, body / 2);
+        var height = Room([.. lead, .. caption, .. notes], frame, context);
         var drawings = ChartDrawer.Draw(figure.Chart, context.Fonts, context.Theme, frame.Width, height);
         foreach (var box in caption)
         {
@@ -56,8 +62,8 @@ internal static class FigureFlow
                     : $"{figure.AlternativeText} (part {i + 1} of {drawings.Count})";
             yield return new FigureBox(drawings[i], alternative, frame)
             {
-                SpaceBefore = FigureBox.Space,
-                SpaceAfter = FigureBox.Space,
+                SpaceBefore = context.Spacing.FigureBefore,
+                SpaceAfter = context.Spacing.FigureAfter,
                 IsLandscape = frame.IsLandscape,
                 KeepWithNext = isLast && notes.Count > 0,
                 Closing = isLast && notes.Count == 0 ? Tags.CloseOne : [],
@@ -81,9 +87,6 @@ internal static class FigureFlow
 /// <param name="frame">Where it stands.</param>
 internal sealed class FigureBox(Drawing drawing, string alternativeText, Frame frame) : PageBox
 {
-    /// <summary>Space around a drawing.</summary>
-    public const double Space = 4;
-
     /// <inheritdoc/>
     public override double Height => drawing.Height;
 

@@ -8,11 +8,8 @@ namespace DebiriReports.Documents.Layout;
 internal sealed class HeaderBox(RowSetter setter, IReadOnlyList<RowLayout> rows, double left, ArtifactKind artifact)
     : PageBox
 {
-    // Room for the rules above and below.
-    private const double RuleRoom = 1.5;
-
     /// <inheritdoc/>
-    public override double Height { get; } = rows.Sum(row => row.Height) + (rows.Count == 0 ? 1 : 2) * RuleRoom;
+    public override double Height { get; } = rows.Sum(row => row.Height) + (rows.Count == 0 ? 1 : 2) * setter.RuleRoom;
 
     /// <inheritdoc/>
     public override IReadOnlyList<NumberedNote> Notes { get; } =
@@ -33,7 +30,7 @@ internal sealed class HeaderBox(RowSetter setter, IReadOnlyList<RowLayout> rows,
         {
             canvas.Open(Tags.Head);
         }
-        var y = top + RuleRoom;
+        var y = top + setter.RuleRoom;
         for (var i = 0; i < rows.Count; i++)
         {
             PaintRow(canvas, i, x, y);
@@ -43,7 +40,7 @@ internal sealed class HeaderBox(RowSetter setter, IReadOnlyList<RowLayout> rows,
         {
             canvas.CloseTag();
         }
-        var bottom = top + Height - RuleRoom / 2;
+        var bottom = top + Height - setter.RuleRoom / 2;
         canvas.Add(new LineItem(x, bottom, x + panel.Width, bottom, LineRule.Thin, color));
     }
 

@@ -15,7 +15,7 @@ internal static class HeadingFlow
         var theme = context.Theme;
         var size = theme.HeadingSizes[Math.Min(level, theme.HeadingSizes.Count) - 1];
         var styles = level >= 5 ? TextStyles.Bold | TextStyles.Italic : TextStyles.Bold;
-        var look = new TextLook(FontRole.Heading, size, theme.Colors.Heading, 1.2, styles);
+        var look = new TextLook(FontRole.Heading, size, theme.Colors.Heading, context.Spacing.HeadingLine, styles);
         var title = InlineFlattening.Flatten(heading.Content, context);
         LineLead? lead = null;
         if (heading.Number is { } number)
@@ -28,8 +28,8 @@ internal static class HeadingFlow
         }
         var flow = new TextFlow
         {
-            SpaceBefore = level == 1 ? size * 1.5 : size * 1.2,
-            SpaceAfter = size * 0.45,
+            SpaceBefore = size * (level == 1 ? context.Spacing.ChapterBefore : context.Spacing.HeadingBefore),
+            SpaceAfter = size * context.Spacing.HeadingAfter,
             KeepTogether = true,
             KeepWithNext = true,
             Opening = [new TagOpen(new Tag(Kinds[level - 1]))],

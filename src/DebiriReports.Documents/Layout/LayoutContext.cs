@@ -24,10 +24,9 @@ internal sealed record LayoutContext(
     /// <summary>The theme.</summary>
     public Theme Theme => Document.Theme;
 
-    /// <summary>Whether a table's notes stand on each of its pages.</summary>
-    /// <param name="table">The table.</param>
-    public bool RepeatsNotes(Table table) =>
-        Use == LayoutUse.Word ? SectionPlan.Owns(table, Theme) : Theme.NotesOnEachPage;
+    /// <summary>Heights of lines and spaces between blocks.</summary>
+    public Spacing Spacing { get; } =
+        Use == LayoutUse.Word ? Spacing.Word(Document.Theme) : Spacing.Drawing(Document.Theme);
 
     /// <summary>The block that is being set, for messages.</summary>
     public string Place { get; set; } = "the document";
@@ -50,14 +49,14 @@ internal sealed record LayoutContext(
     public TextLook Body => new(FontRole.Body, Theme.BodySize, Theme.Colors.Text, Theme.LineSpacing);
 
     /// <summary>The look of notes.</summary>
-    public TextLook Note => new(FontRole.Body, Theme.NoteSize, Theme.Colors.Text, Theme.TableLineSpacing);
+    public TextLook Note => new(FontRole.Body, Theme.NoteSize, Theme.Colors.Text, Spacing.NoteLine);
 
     /// <summary>The look of the notes of tables and figures.</summary>
     public TextLook TableNote => Note with { Role = FontRole.Table };
 
     /// <summary>The look of captions.</summary>
     public TextLook Caption =>
-        new(FontRole.Heading, Theme.CaptionSize, Theme.Colors.Text, Theme.TableLineSpacing, TextStyles.Bold);
+        new(FontRole.Heading, Theme.CaptionSize, Theme.Colors.Text, Spacing.CaptionLine, TextStyles.Bold);
 }
 
 /// <summary>What pages are laid out for.</summary>

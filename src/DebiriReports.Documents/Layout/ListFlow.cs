@@ -57,7 +57,7 @@ internal static class ListFlow
         var text = first is null ? InlineText.Plain("") : InlineFlattening.Flatten(first.Content, context);
         var flow = new TextFlow
         {
-            SpaceAfter = context.Theme.ParagraphSpacing * (isLast && isWhole && depth == 0 ? 1 : 0.4),
+            SpaceAfter = isLast && isWhole && depth == 0 ? context.Spacing.ListAfter : context.Spacing.ListItemAfter,
             KeepWithNext = first is null || first.KeepWithNext,
             Opening = opening,
             Lead = lead,
@@ -84,7 +84,7 @@ internal static class ListFlow
                 yield return box;
             }
         }
-        yield return new GapBox(isLast && depth == 0 ? context.Theme.ParagraphSpacing * 0.6 : 0)
+        yield return new GapBox(isLast && depth == 0 ? context.Spacing.ListAfter - context.Spacing.ListItemAfter : 0)
         {
             Closing = closing,
             IsLandscape = frame.IsLandscape,

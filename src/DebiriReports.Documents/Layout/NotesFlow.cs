@@ -5,14 +5,12 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>Sets the notes below a table or figure, their markers hanging.</summary>
 internal static class NotesFlow
 {
-    private const double SpaceBefore = 4;
     private const double MarkerGap = 3;
 
     // More lines than these may be parted by a page's end.
     private const int KeptLines = 10;
 
     private const double MostShare = 1.0 / 3;
-    private const double MostShareInWord = 0.6;
 
     /// <summary>
     /// The notes of a table as furniture of each of its pages but the last; none where the theme prints them at the end,
@@ -20,14 +18,12 @@ internal static class NotesFlow
     /// </summary>
     public static IReadOnlyList<PageBox> Repeated(TablePlan plan, Frame frame, LayoutContext context)
     {
-        if (!context.RepeatsNotes(plan.Table) || plan.Table.Notes.Count == 0)
+        if (!context.Theme.NotesOnEachPage || plan.Table.Notes.Count == 0)
         {
             return [];
         }
         var boxes = Boxes(plan.Table.Notes, plan.Id, frame, context, ArtifactKind.Pagination);
-        // A footer of Word's takes what it needs.
-        var share = context.Use == LayoutUse.Word ? MostShareInWord : MostShare;
-        return Height(boxes) > context.Geometry.Of(frame.IsLandscape).BodyHeight * share ? [] : boxes;
+        return Height(boxes) > context.Geometry.Of(frame.IsLandscape).BodyHeight * MostShare ? [] : boxes;
     }
 
     /// <summary>The height of notes, with the space above them.</summary>
@@ -69,8 +65,8 @@ internal static class NotesFlow
             var tag = isMarked ? new TagOpen(new Tag(TagKind.Note) { Id = $"{ownerId}-note-{i + 1}" }) : Tags.Paragraph;
             var flow = new TextFlow
             {
-                SpaceBefore = i == 0 ? SpaceBefore : 1,
-                SpaceAfter = i == notes.Count - 1 ? context.Theme.ParagraphSpacing * 1.5 : 0,
+                SpaceBefore = i == 0 ? context.Spacing.NotesBefore : context.Spacing.NoteBefore,
+                SpaceAfter = i == notes.Count - 1 ? context.Spacing.AfterTable : 0,
                 Artifact = artifact,
                 Opening = isTagged ? [tag] : [],
                 Closing = isTagged ? Tags.CloseOne : [],

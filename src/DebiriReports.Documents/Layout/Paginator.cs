@@ -29,6 +29,7 @@ internal sealed class Paginator(LayoutContext context)
     private bool isOpen;
     private bool hasContent;
     private bool breakPending;
+    private bool startedByBreak;
     private int number;
     private double y;
     private double spaceBelow;
@@ -224,10 +225,12 @@ internal sealed class Paginator(LayoutContext context)
     {
         if (!hasContent)
         {
-            return box.KeepsSpaceAtTop ? box.SpaceBefore : 0;
+            return KeepsSpaceAtTop(box) ? box.SpaceBefore : 0;
         }
         return Math.Max(spaceBelow, box.SpaceBefore);
     }
+
+    private bool KeepsSpaceAtTop(PageBox box) => box.KeepsSpaceAtTop || startedByBreak;
 
     private static double Tail(PageBox box) => box.Region is { } region && !box.EndsRegion ? region.TailHeight : 0;
 
@@ -240,7 +243,7 @@ internal sealed class Paginator(LayoutContext context)
         {
             if (isFirst)
             {
-                height += box.KeepsSpaceAtTop ? box.SpaceBefore : 0;
+                height += KeepsSpaceAtTop(box) ? box.SpaceBefore : 0;
             }
             else
             {
@@ -259,6 +262,8 @@ internal sealed class Paginator(LayoutContext context)
         number++;
         isOpen = true;
         hasContent = false;
+        // Word keeps the space above what starts a page by a break, not of what runs over.
+        startedByBreak = breakPending && context.Use == LayoutUse.Word;
         breakPending = false;
         y = area.Top;
         spaceBelow = 0;
@@ -294,7 +299,8 @@ internal sealed class Paginator(LayoutContext context)
         }
         if (box.Anchor is { } anchor)
         {
-            anchors[anchor] = number;
+            // What Word repeats on further pages has its place on the first.
+            anchors.TryAdd(anchor, number);
         }
         if (box.Region is { } region)
         {

@@ -179,7 +179,7 @@ internal static class PanelFlow
                 EndsRegion = isLast,
                 IsLandscape = frame.IsLandscape,
                 SpaceBefore = i == 0 ? 0 : box.SpaceBefore,
-                SpaceAfter = isLast && isEnd && table.Notes.Count == 0 ? context.Theme.ParagraphSpacing * 1.5 : 0,
+                SpaceAfter = isLast && isEnd && table.Notes.Count == 0 ? context.Spacing.AfterTable : 0,
                 Closing = isLast ? Tags.Closings(2) : [],
                 KeepWithNext = !isLast || table.Notes.Count > 0,
                 Place = plan.Name,

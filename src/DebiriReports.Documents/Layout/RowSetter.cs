@@ -15,6 +15,9 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
     /// <summary>The columns.</summary>
     public TablePanel Panel => panel;
 
+    /// <summary>What a rule takes of the table's height.</summary>
+    public double RuleRoom => context.Spacing.RuleRoom;
+
     /// <summary>Sets the header.</summary>
     /// <param name="isFlowing">Whether its footnotes take their numbers.</param>
     public IReadOnlyList<RowLayout> Header(bool isFlowing)
@@ -32,7 +35,7 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
                     continue;
                 }
                 var text = InlineFlattening.Flatten(cell.Inlines, context, isFlowing);
-                var width = panel.WidthOf(place, count) - 2 * TablePlan.PadX;
+                var width = panel.WidthOf(place, count) - 2 * context.Spacing.CellX;
                 var set =
                     text.Text.Length == 0 ? null : ParagraphLayout.Set(text, plan.HeaderLook, width, context.Fonts);
                 var alignment =
@@ -81,7 +84,7 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
         var label = InlineFlattening.Flatten(row.Cells[0].Inlines, context, isFlowing: false).Text.Replace('\n', ' ');
         var text = InlineText.Plain($"{label} {plan.Table.ContinuedText}".TrimEnd());
         var indent = row.Indent * context.Theme.StubIndent;
-        var width = panel.Width - 2 * TablePlan.PadX - indent;
+        var width = panel.Width - 2 * context.Spacing.CellX - indent;
         var set = ParagraphLayout.Set(text, plan.HeaderLook, width, context.Fonts);
         return Row(
             row,
@@ -93,7 +96,7 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
     public RowLayout Empty()
     {
         var row = new TableRow([new TableCell(plan.Table.EmptyText, plan.Table.Columns.Count)]);
-        var width = panel.Width - 2 * TablePlan.PadX;
+        var width = panel.Width - 2 * context.Spacing.CellX;
         var set = ParagraphLayout.Set(InlineText.Plain(plan.Table.EmptyText), plan.Look, width, context.Fonts);
         var tag = new TagOpen(new Tag(TagKind.TD) { ColumnSpan = panel.Columns.Count });
         return Row(row, [new CellLayout(0, panel.Columns.Count, 1, set, 0, LineAlignment.Center, set.Height, tag)]);
@@ -110,7 +113,7 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
             return new CellLayout(place, count, cell.RowSpan, null, indent, alignment, 0, tag);
         }
         var look = row.Role == RowRole.Group && column == 0 ? plan.HeaderLook : plan.Look;
-        var width = panel.WidthOf(place, count) - 2 * TablePlan.PadX - indent;
+        var width = panel.WidthOf(place, count) - 2 * context.Spacing.CellX - indent;
         var (content, height) = Content(cell, column, look, width);
         return new CellLayout(place, count, cell.RowSpan, content, indent, alignment, height, tag);
     }
@@ -184,9 +187,10 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
         return (null, set.Height);
     }
 
-    private static RowLayout Row(TableRow row, CellLayout[] cells)
+    private RowLayout Row(TableRow row, CellLayout[] cells)
     {
-        var height = 0.0;
+        // An empty row of Word's has a line.
+        var height = context.Use == LayoutUse.Word ? plan.Look.LineHeight : 0;
         List<NumberedNote>? notes = null;
         foreach (var cell in cells)
         {
@@ -204,7 +208,7 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
         }
         return new RowLayout(row, cells)
         {
-            Height = height + 2 * TablePlan.PadY,
+            Height = height + 2 * context.Spacing.CellY,
             Notes = notes ?? (IReadOnlyList<NumberedNote>)[],
         };
     }

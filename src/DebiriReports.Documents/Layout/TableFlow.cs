@@ -8,7 +8,6 @@ internal static class TableFlow
     // A table of up to these rows stays on one page where it takes no more than this share of it.
     private const int SmallTableRows = 25;
     private const double SmallTableShare = 0.4;
-    private const double GroupSpace = 2.5;
 
     /// <summary>The boxes of a table.</summary>
     public static IEnumerable<PageBox> Boxes(Table table, Frame frame, LayoutContext context)
@@ -94,7 +93,7 @@ internal static class TableFlow
     )
     {
         var table = setter.Plan.Table;
-        var spaceAfter = hasNotes ? 0 : context.Theme.ParagraphSpacing * 1.5;
+        var spaceAfter = hasNotes ? 0 : context.Spacing.AfterTable;
         if (table.Rows.Count == 0)
         {
             yield return new RowsBox(setter, [], [setter.Empty()], 0, frame.Left)
@@ -129,7 +128,7 @@ internal static class TableFlow
                 Region = region,
                 EndsRegion = isLast,
                 IsLandscape = frame.IsLandscape,
-                SpaceBefore = first.Role == RowRole.Group ? GroupSpace : 0,
+                SpaceBefore = first.Role == RowRole.Group ? context.Spacing.GroupBefore : 0,
                 SpaceAfter = isLast ? spaceAfter : 0,
                 Closing = isLast ? Tags.Closings(2) : [],
                 Place = setter.Plan.Name,

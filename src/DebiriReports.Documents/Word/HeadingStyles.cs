@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Documents.Word;
@@ -11,6 +12,7 @@ internal static class HeadingStyles
     public static void AddTo(StyleList styles)
     {
         var theme = styles.Theme;
+        var spacing = Spacing.Word(theme);
         var heading = StyleMarkup.Fonts(StyleMarkup.Family(theme.HeadingFonts));
         for (var level = 1; level <= 6; level++)
         {
@@ -23,7 +25,10 @@ internal static class HeadingStyles
                 StyleRole.Normal,
                 StyleRole.BodyText,
                 "<w:keepNext/><w:keepLines/>"
-                    + StyleMarkup.Spacing(size * 1.1, size * 0.45)
+                    + StyleMarkup.Spacing(
+                        size * (level == 1 ? spacing.ChapterBefore : spacing.HeadingBefore),
+                        size * spacing.HeadingAfter
+                    )
                     + StyleMarkup.Indent(
                         StyleDefinitions.HeadingIndent(theme, level),
                         StyleDefinitions.HeadingIndent(theme, level)
@@ -62,7 +67,9 @@ internal static class HeadingStyles
                 "toc " + number,
                 StyleRole.Normal,
                 StyleRole.Normal,
-                ContentsTabs(styles, level) + StyleMarkup.Spacing(level == 1 ? 4 : 0, 2) + ContentsIndent(theme, level),
+                ContentsTabs(styles, level)
+                    + StyleMarkup.Spacing(level == 1 ? spacing.ContentsChapterBefore : 0, spacing.ContentsAfter)
+                    + ContentsIndent(theme, level),
                 level == 1 ? "<w:b/><w:bCs/>" : "",
                 39,
                 isQuick: false
@@ -75,7 +82,7 @@ internal static class HeadingStyles
             StyleRole.Normal,
             StyleRole.Normal,
             $"<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{styles.TextWidth}\"/></w:tabs>"
-                + StyleMarkup.Spacing(0, 2)
+                + StyleMarkup.Spacing(0, spacing.ContentsAfter)
                 + StyleMarkup.Indent(
                     StyleDefinitions.CaptionListIndent(theme),
                     StyleDefinitions.CaptionListIndent(theme)

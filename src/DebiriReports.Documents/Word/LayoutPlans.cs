@@ -74,17 +74,27 @@ internal sealed class LayoutPlans
     public double FigureHeight(Figure figure, PageGeometry page, IEnumerable<Block> leads)
     {
         var frame = new Frame(0, page.TextWidth / 20.0, page.IsLandscape);
-        var around = FigureFlow.Height([
-            .. leads.SelectMany(lead => BlockFlow.Boxes(lead, frame, context)),
-            .. CaptionFlow.Boxes(figure.Caption, frame, context, [], null),
-            .. figure.Notes.Count == 0
-                ? []
-                : NotesFlow.Boxes(figure.Notes, figure.Caption.Id, frame, context, ArtifactKind.None),
-        ]);
-        // Word's lines are a little higher than layout's, and a figure that just does not fit leaves an empty page.
-        const double Slack = 24;
-        var body = page.TextHeight / 20.0;
-        return Math.Max(body - around - Slack, body / 2);
+        return FigureFlow.Room(
+            [
+                .. leads.SelectMany(lead => BlockFlow.Boxes(lead, frame, context)),
+                .. CaptionFlow.Boxes(figure.Caption, frame, context, [], null),
+                .. figure.Notes.Count == 0
+                    ? []
+                    : NotesFlow.Boxes(figure.Notes, figure.Caption.Id, frame, context, ArtifactKind.None),
+            ],
+            frame,
+            context
+        );
+    }
+
+    /// <summary>Whether a part of a table stays on one page.</summary>
+    /// <param name="plan">The table's plan.</param>
+    /// <param name="columns">The columns of the part.</param>
+    /// <param name="page">Its page.</param>
+    public bool IsSmall(TablePlan plan, IReadOnlyList<int> columns, PageGeometry page)
+    {
+        var panel = plan.Panel(columns, page.TextWidth / 20.0);
+        return WordTableFlow.IsSmall(new RowSetter(plan, panel, new TableTags(plan, plan.Id), context), context);
     }
 
     // The file counts in twentieths of a point.

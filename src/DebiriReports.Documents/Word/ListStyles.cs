@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebiriReports.Documents.Layout;
 
 namespace DebiriReports.Documents.Word;
 
@@ -15,7 +16,7 @@ internal static class ListStyles
             var number = level.ToString(CultureInfo.InvariantCulture);
             var suffix = level == 1 ? "" : number;
             var space = level == 1 ? "" : " " + number;
-            var spacing = StyleMarkup.Spacing(0, theme.ParagraphSpacing / 2, theme.LineSpacing);
+            var spacing = StyleMarkup.Spacing(0, Spacing.Word(theme).ListItemAfter, theme.LineSpacing);
             styles.Paragraph(
                 StyleList.Step(StyleRole.ListBullet1, level),
                 "ListBullet" + suffix,

@@ -5,9 +5,6 @@ namespace DebiriReports.Documents.Word;
 /// <summary>The styles of a theme, one a role, in the order in which the style sheet lists them.</summary>
 internal static class StyleDefinitions
 {
-    /// <summary>Space above the head of a group of rows, in points.</summary>
-    public const double GroupSpace = 3.5;
-
     /// <summary>Makes the styles of a theme.</summary>
     /// <param name="theme">The theme.</param>
     /// <param name="textWidth">The width of the portrait page's text, in twentieths of a point.</param>

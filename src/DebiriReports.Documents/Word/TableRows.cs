@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 
@@ -8,34 +9,26 @@ namespace DebiriReports.Documents.Word;
 /// <summary>Writes the body rows of a table one by one: the one hot loop of this writer.</summary>
 /// <remarks>
 /// <para>The markup around a cell's text is made once a column; a row of plain text costs a few copies a cell.</para>
-/// <para>Key columns print a repeated value once. So that it stands at the top of each page wherever Word breaks, rows are
-/// kept together in short runs, and each run prints its keys anew.</para>
 /// <para>The label of a group stands once and keeps with its first row. Word repeats header rows only: a label over the
 /// rest of its group on the next page, as the PDF has it, would need page breaks of ours, which the first edit would
 /// strand.</para>
 /// </remarks>
 internal sealed class TableRows : IDisposable
 {
-    private const int LongestRun = 15;
-    private const int RunBeforeInnerKey = 6;
     private readonly Composition composition;
     private readonly XmlBuffer xml;
     private readonly Table table;
     private readonly int[] widths;
     private readonly bool isListing;
     private readonly bool hasHeader;
-    private readonly bool hasNotesRow;
+    private readonly RowKeeps keeps;
     private readonly RowGrid grid;
     private readonly FigureAlignment?[] figures;
     private readonly TableCellWriter cells;
-    private readonly int[] keys;
     private readonly byte[][] plain;
     private readonly byte[][] plainKept;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] hashed = new byte[1024];
-    private readonly bool isSmall;
-    private TableRow? previous;
-    private int runLength;
 
     public TableRows(
         Composition composition,
@@ -44,7 +37,7 @@ internal sealed class TableRows : IDisposable
         int[] widths,
         bool isListing,
         bool hasHeader,
-        bool hasNotesRow
+        RowKeeps keeps
     )
     {
         this.composition = composition;
@@ -52,13 +45,11 @@ internal sealed class TableRows : IDisposable
         this.widths = widths;
         this.isListing = isListing;
         this.hasHeader = hasHeader;
-        this.hasNotesRow = hasNotesRow;
+        this.keeps = keeps;
         xml = inlines.Xml;
         grid = new RowGrid(widths.Length);
         figures = FiguresOf();
         cells = new TableCellWriter(composition, inlines, table, widths, isListing, figures);
-        isSmall = SmallTable.IsSmall(composition, table, widths, isListing);
-        keys = [.. Enumerable.Range(0, widths.Length).Where(index => table.Columns[index].IsKey)];
         plain = [.. Enumerable.Range(0, widths.Length).Select(index => cells.PlainStart(index, isKept: false))];
         plainKept = [.. Enumerable.Range(0, widths.Length).Select(index => cells.PlainStart(index, isKept: true))];
     }
@@ -91,15 +82,13 @@ internal sealed class TableRows : IDisposable
 
     private void WriteRow(TableRow row, TableRow? next, int index, int count)
     {
-        var startsRun = StartsRun(row, previous, runLength);
-        runLength = startsRun ? 1 : runLength + 1;
-        var isKept = next is not null && Keeps(row, next, index, count);
-        isKept |= next is null && hasNotesRow;
+        keeps.MoveTo(row, next, index, count);
+        var isKept = keeps.IsKept;
         var isPlain =
             row.Role == RowRole.Data
             && row.Indent == 0
             && next is not null
-            && (hasHeader || previous is not null)
+            && (hasHeader || !keeps.IsFirst)
             && grid.IsClear
             && row.Cells.Count == widths.Length;
         xml.Raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>"u8);
@@ -116,79 +105,18 @@ internal sealed class TableRows : IDisposable
             )
             {
                 xml.Raw((isKept ? plainKept : plain)[placed.Column]);
-                if (text.Length > 0 && !(table.Columns[placed.Column].IsKey && Repeats(row, placed.Column, startsRun)))
+                if (text.Length > 0 && !keeps.Repeats(placed.Column))
                 {
                     Runs.Write(xml, text);
                 }
                 xml.Raw("</w:p></w:tc>"u8);
                 continue;
             }
-            cells.Write(
-                row,
-                placed,
-                isKept,
-                (index == 0 && !hasHeader, next is null),
-                Repeats(row, placed.Column, startsRun)
-            );
+            cells.Write(row, placed, isKept, (index == 0 && !hasHeader, next is null), keeps.Repeats(placed.Column));
         }
         xml.Raw("</w:tr>"u8);
         hash.AppendData("\u001E"u8);
-        previous = row;
     }
-
-    private bool Keeps(TableRow row, TableRow next, int index, int count)
-    {
-        if (keys.Length > 0)
-        {
-            return row.Role == RowRole.Group || !StartsRun(next, row, runLength);
-        }
-        // Word keeps a row on the next one's page: the first below the header, a group's head on what it heads, and the
-        // last rows above the notes. Never all rows: the table could not break.
-        return isSmall
-            || (index == 0 && count > 1)
-            || row.Role == RowRole.Group
-            || (hasNotesRow && index >= count - 2 && count > 2)
-            || next.Role == RowRole.Total && index == count - 2;
-    }
-
-    private bool StartsRun(TableRow row, TableRow? before, int length)
-    {
-        if (keys.Length == 0 || before is null || row.Role != RowRole.Data || before.Role != RowRole.Data)
-        {
-            return true;
-        }
-        if (!SameKey(row, before, keys[0]) || length >= LongestRun)
-        {
-            return true;
-        }
-        return length >= RunBeforeInnerKey && keys.Length > 1 && !keys.All(key => SameKey(row, before, key));
-    }
-
-    private bool Repeats(TableRow row, int column, bool startsRun)
-    {
-        if (startsRun || previous is null || !table.Columns[column].IsKey)
-        {
-            return false;
-        }
-        foreach (var key in keys)
-        {
-            if (key > column)
-            {
-                break;
-            }
-            if (!SameKey(row, previous, key))
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    // Spans would move the columns; rows with keys have none.
-    private bool SameKey(TableRow row, TableRow before, int key) =>
-        row.Cells.Count == widths.Length
-        && before.Cells.Count == widths.Length
-        && PlainText.Of(row.Cells[key]) == PlainText.Of(before.Cells[key]);
 
     private void Note(PlacedCell placed)
     {

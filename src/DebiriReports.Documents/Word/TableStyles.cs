@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebiriReports.Documents.Layout;
 
 namespace DebiriReports.Documents.Word;
 
@@ -12,13 +13,14 @@ internal static class TableStyles
         var theme = styles.Theme;
         var table = StyleMarkup.Fonts(StyleMarkup.Family(theme.TableFonts));
         var line = theme.TableLineSpacing;
+        var spacing = Spacing.Word(theme);
         styles.Paragraph(
             StyleRole.Caption,
             "Caption",
             "caption",
             StyleRole.Normal,
             StyleRole.Normal,
-            "<w:keepNext/><w:keepLines/>" + StyleMarkup.Spacing(theme.ParagraphSpacing * 1.6, 3),
+            "<w:keepNext/><w:keepLines/>" + StyleMarkup.Spacing(spacing.CaptionBefore, spacing.CaptionBetween),
             StyleMarkup.Fonts(StyleMarkup.Family(theme.HeadingFonts))
                 + "<w:b/><w:bCs/>"
                 + StyleMarkup.Size(theme.CaptionSize),
@@ -30,7 +32,7 @@ internal static class TableStyles
             "Caption Line",
             StyleRole.Caption,
             StyleRole.Normal,
-            "<w:keepNext/>" + StyleMarkup.Spacing(0, 3),
+            "<w:keepNext/>" + StyleMarkup.Spacing(0, spacing.CaptionAfter),
             "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"
         );
         styles.Paragraph(
@@ -39,7 +41,7 @@ internal static class TableStyles
             "Table Text",
             StyleRole.Normal,
             null,
-            StyleMarkup.Spacing(1, 1, line),
+            StyleMarkup.Spacing(spacing.CellY, spacing.CellY, line),
             table + StyleMarkup.Size(theme.TableSize)
         );
         for (var level = 1; level <= 5; level++)
@@ -79,7 +81,7 @@ internal static class TableStyles
             "Table Group",
             StyleRole.TableText,
             StyleRole.TableText,
-            "<w:keepNext/>" + StyleMarkup.Spacing(StyleDefinitions.GroupSpace, 1, line),
+            "<w:keepNext/>" + StyleMarkup.Spacing(spacing.CellY + spacing.GroupBefore, spacing.CellY, line),
             "<w:b/><w:bCs/>"
         );
         styles.Paragraph(
@@ -106,7 +108,7 @@ internal static class TableStyles
             "Table Note",
             StyleRole.Normal,
             null,
-            "<w:keepLines/>" + StyleMarkup.Spacing(1.5, 0),
+            "<w:keepLines/>" + StyleMarkup.Spacing(spacing.NoteBefore, 0),
             StyleMarkup.Size(theme.NoteSize)
         );
         styles.Paragraph(
@@ -142,7 +144,7 @@ internal static class TableStyles
             "Figure",
             StyleRole.Normal,
             StyleRole.TableNote,
-            StyleMarkup.Spacing(2, theme.ParagraphSpacing) + "<w:jc w:val=\"center\"/>",
+            StyleMarkup.Spacing(spacing.FigureBefore, theme.ParagraphSpacing) + "<w:jc w:val=\"center\"/>",
             ""
         );
         styles.Paragraph(

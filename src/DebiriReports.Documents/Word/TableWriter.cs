@@ -21,14 +21,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
     {
         var plan = composition.Plans.Of(table);
         IReadOnlyList<TableRow> header = [.. plan.Header.Select(row => row.Row)];
-        // A table that stands where its pages cannot be turned is squeezed rather than parted.
-        var panels =
-            plan.IsLandscape == page.IsLandscape
-                ? plan.Panels
-                :
-                [
-                    [.. Enumerable.Range(0, table.Columns.Count)],
-                ];
+        var panels = WordTableFlow.Panels(plan, page.IsLandscape);
         for (var i = 0; i < panels.Count; i++)
         {
             var (part, partHeader) = PanelTable.Of(table, header, panels[i]);
@@ -38,7 +31,8 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
                 between(titleInHeader ? null : table.Caption);
             }
             var notes = notesInFooter || i < panels.Count - 1 ? [] : table.Notes;
-            WritePart(part, partHeader, widths, titleInHeader, notes, isFurther: i > 0);
+            var keeps = new RowKeeps(part.Columns, composition.Plans.IsSmall(plan, panels[i], page), notes.Count > 0);
+            WritePart(part, partHeader, widths, titleInHeader, notes, keeps, isFurther: i > 0);
         }
     }
 
@@ -68,6 +62,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         int[] widths,
         bool titleInHeader,
         IReadOnlyList<TableNote> notes,
+        RowKeeps keeps,
         bool isFurther
     )
     {
@@ -96,15 +91,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         }
         else
         {
-            using var rows = new TableRows(
-                composition,
-                inlines,
-                table,
-                widths,
-                isListing,
-                header.Count > 0,
-                notes.Count > 0
-            );
+            using var rows = new TableRows(composition, inlines, table, widths, isListing, header.Count > 0, keeps);
             rows.Write();
             if (table.Caption is { } named && !isFurther)
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
 using DebiriReports.Documents.Model;
@@ -26,6 +27,45 @@ internal sealed class WordFile
         using var stream = new MemoryStream();
         new WordWriter(options ?? new WordOptions()).Write(SampleDocument.Typeset(document), stream);
         return new WordFile(stream.ToArray());
+    }
+
+    /// <summary>The text of each page that LibreOffice makes of a file.</summary>
+    public static IReadOnlyList<string> PagesByOtherProgram(byte[] docx)
+    {
+        var folder = Directory.CreateTempSubdirectory("debiri-word-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "file.docx");
+            File.WriteAllBytes(path, docx);
+            Run(
+                "soffice",
+                "--headless",
+                $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile")).AbsoluteUri}",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder,
+                path
+            );
+            // Each page ends with a form feed.
+            return Run("pdftotext", "-layout", Path.ChangeExtension(path, ".pdf"), "-").Split('\f')[..^1];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
+        return output;
     }
 
     /// <summary>Keeps the file where a person wants to look at it: in the folder that DEBIRI_KEEP names.</summary>

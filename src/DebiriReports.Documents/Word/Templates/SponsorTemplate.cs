@@ -117,7 +117,7 @@ public sealed class SponsorTemplate
             TableSize = OwnSize(StyleRole.TableText) ?? theme.TableSize,
             ListingSize = OwnSize(StyleRole.ListingText) ?? theme.ListingSize,
             ParagraphSpacing = after ?? theme.ParagraphSpacing,
-            LineSpacing = lines is { } multiple ? multiple * Units.SingleLine : theme.LineSpacing,
+            LineSpacing = lines is { } multiple ? multiple * Layout.Spacing.SingleLine : theme.LineSpacing,
         };
     }
 

@@ -1,0 +1,179 @@
+using DebiriReports.Documents.Model;
+
+namespace DebiriReports.Documents.Layout;
+
+/// <summary>Turns a table into the boxes that Word's pages have, to count those pages.</summary>
+/// <remarks>
+/// Word repeats header rows and nothing else: no caption, unless it is the first header row, no label of a group. A table
+/// too wide for its page stands in parts, one below the other. Notes are the last row, or stand in the section's footer.
+/// </remarks>
+internal static class WordTableFlow
+{
+    private const int SmallRows = 25;
+    private const double SmallShare = 0.4;
+
+    /// <summary>The boxes of a table.</summary>
+    public static IEnumerable<PageBox> Boxes(Table table, Frame frame, LayoutContext context)
+    {
+        var plan = context.Plan(table);
+        context.Place = plan.Name;
+        var owns = SectionPlan.Owns(table, context.Theme);
+        var titleInHeader = owns || table.Caption?.Kind == CaptionKind.Listing;
+        var panels = Panels(plan, frame.IsLandscape);
+        for (var i = 0; i < panels.Count; i++)
+        {
+            var setter = new RowSetter(plan, plan.Panel(panels[i], frame.Width), new TableTags(plan, plan.Id), context);
+            var header = new HeaderBox(setter, setter.Header(isFlowing: i == 0), frame.Left, ArtifactKind.None)
+            {
+                KeepWithNext = true,
+                IsLandscape = frame.IsLandscape,
+                Place = plan.Name,
+            };
+            var repeated = titleInHeader ? Caption(table, isFirst: i == 0, isInCell: true, frame, context) : [];
+            var region = new WordTableRegion(
+                plan.Id,
+                [.. repeated, header],
+                owns ? SectionFooter.Height(table, frame, context) : 0,
+                context
+            );
+            var caption = titleInHeader ? repeated : Caption(table, isFirst: i == 0, isInCell: false, frame, context);
+            foreach (var box in caption)
+            {
+                yield return box;
+            }
+            yield return header;
+            var notes =
+                owns || i < panels.Count - 1 || table.Notes.Count == 0
+                    ? []
+                    : NotesFlow.Boxes(table.Notes, plan.Id, frame, context, ArtifactKind.None);
+            foreach (var row in Rows(setter, region, frame, notes.Count > 0, context))
+            {
+                yield return row;
+            }
+            for (var j = 0; j < notes.Count; j++)
+            {
+                // The notes are one row, which Word does not part.
+                notes[j].KeepWithNext = j < notes.Count - 1;
+                yield return notes[j];
+            }
+        }
+    }
+
+    /// <summary>The parts that a table stands in: one where its pages cannot be turned, for it is squeezed there.</summary>
+    /// <param name="plan">The table's plan.</param>
+    /// <param name="isLandscape">Whether its pages are landscape.</param>
+    public static IReadOnlyList<IReadOnlyList<int>> Panels(TablePlan plan, bool isLandscape) =>
+        plan.IsLandscape == isLandscape
+            ? plan.Panels
+            :
+            [
+                [.. Enumerable.Range(0, plan.Table.Columns.Count)],
+            ];
+
+    /// <summary>Whether a table stays on one page: few rows that take less than two fifths of it.</summary>
+    /// <param name="setter">The table.</param>
+    /// <param name="context">The pass.</param>
+    public static bool IsSmall(RowSetter setter, LayoutContext context)
+    {
+        var table = setter.Plan.Table;
+        if (table.Rows.Count > SmallRows)
+        {
+            return false;
+        }
+        var height = TableGrid
+            .Rows(table.Rows, table.Columns.Count, setter.Plan.Name)
+            .Sum(row => RowsBox.Layouts(setter, [row], 0)[0].Height);
+        return height <= context.Geometry.Portrait.BodyHeight * SmallShare;
+    }
+
+    private static IReadOnlyList<PageBox> Caption(
+        Table table,
+        bool isFirst,
+        bool isInCell,
+        Frame frame,
+        LayoutContext context
+    )
+    {
+        if (table.Caption is not { } caption)
+        {
+            return [];
+        }
+        return isFirst
+            ? [.. CaptionFlow.Boxes(caption, frame, context, [], null, isInCell)]
+            : CaptionFlow.Continued(caption, table.ContinuedText, frame, context, null);
+    }
+
+    private static IEnumerable<RowsBox> Rows(
+        RowSetter setter,
+        PageRegion region,
+        Frame frame,
+        bool hasNotes,
+        LayoutContext context
+    )
+    {
+        var table = setter.Plan.Table;
+        if (table.Rows.Count == 0)
+        {
+            yield return Box([], [setter.Empty()], 0, hasNotes, isLast: true);
+            yield break;
+        }
+        var keeps = new RowKeeps(table.Columns, IsSmall(setter, context), hasNotes);
+        GridRow? pending = null;
+        var index = 0;
+        foreach (var grid in TableGrid.Rows(table.Rows, table.Columns.Count, setter.Plan.Name))
+        {
+            if (pending is not null)
+            {
+                yield return Next(pending, grid.Row);
+            }
+            pending = grid;
+        }
+        yield return Next(pending!, null);
+
+        RowsBox Next(GridRow grid, TableRow? next)
+        {
+            keeps.MoveTo(grid.Row, next, index++, table.Rows.Count);
+            ulong blank = 0;
+            for (var i = 0; i < Math.Min(64, table.Columns.Count); i++)
+            {
+                blank |= keeps.Repeats(i) ? 1UL << i : 0;
+            }
+            return Box([grid], RowsBox.Layouts(setter, [grid], blank), blank, keeps.IsKept, next is null);
+        }
+
+        RowsBox Box(IReadOnlyList<GridRow> grid, RowLayout[] rows, ulong blank, bool isKept, bool isLast) =>
+            new(setter, grid, rows, blank, frame.Left)
+            {
+                Region = region,
+                IsLandscape = frame.IsLandscape,
+                KeepWithNext = isKept,
+                SpaceBefore = grid.Count > 0 && grid[0].Row.Role == RowRole.Group ? context.Spacing.GroupBefore : 0,
+                SpaceAfter = isLast && !hasNotes ? context.Spacing.AfterTable : 0,
+                Place = setter.Plan.Name,
+            };
+    }
+}
+
+/// <summary>What a table repeats on each of its pages in Word, and what its section's footer takes of them.</summary>
+/// <param name="id">What its pages are counted under.</param>
+/// <param name="head">The header rows.</param>
+/// <param name="tailHeight">What the footer takes of the text's height.</param>
+/// <param name="context">The pass.</param>
+internal sealed class WordTableRegion(string id, IReadOnlyList<PageBox> head, double tailHeight, LayoutContext context)
+    : PageRegion
+{
+    /// <inheritdoc/>
+    public override double TailHeight => tailHeight;
+
+    /// <inheritdoc/>
+    public override string Id => id;
+
+    /// <inheritdoc/>
+    public override int PagesBefore => context.Previous.TablePages.GetValueOrDefault(id);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PageBox> Head(PageBox first) => head;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PageBox> Tail() => [];
+}
