@@ -42,11 +42,26 @@ internal sealed class TablePanel
         }
     }
 
+    private TablePanel(TablePanel panel, IReadOnlyList<double> widths)
+    {
+        Columns = panel.Columns;
+        Width = panel.Width;
+        indexOf = panel.indexOf;
+        lefts = new double[panel.lefts.Length];
+        for (var i = 0; i < widths.Count; i++)
+        {
+            lefts[i + 1] = lefts[i] + widths[i];
+        }
+    }
+
     /// <summary>The columns, by their index in the table.</summary>
     public IReadOnlyList<int> Columns { get; }
 
     /// <summary>The width of all of them.</summary>
     public double Width { get; }
+
+    /// <summary>The same columns at other widths of the same sum.</summary>
+    public TablePanel With(IReadOnlyList<double> widths) => new(this, widths);
 
     /// <summary>The part of a cell that this panel shows, as its first place and how many; no places where it shows none.</summary>
     public (int First, int Count) Visible(int column, int span)

@@ -22,6 +22,7 @@ internal sealed class TablePlan
     private readonly ColumnNeed[] needs;
     private readonly IReadOnlyList<RowSample> rows;
     private readonly List<TablePanel> panels = [];
+    private readonly Dictionary<TablePanel, TablePanel> widened = [];
 
     private TablePlan(Table table, IReadOnlyList<GridRow> header, string name, string id, LayoutContext context)
     {
@@ -88,6 +89,17 @@ internal sealed class TablePlan
         var header = TableGrid.Rows(rows, table.Columns.Count, $"the header of {name}").ToArray();
         var id = table.Caption?.Id ?? $"table-{context.Plans.Count + 1}";
         return new TablePlan(table, header, name, id, context);
+    }
+
+    /// <summary>The columns of one part at a width, as Word is given them.</summary>
+    public TablePanel WordPanel(IReadOnlyList<int> columns, double width, LayoutContext context)
+    {
+        var panel = Panel(columns, width);
+        if (!widened.TryGetValue(panel, out var known))
+        {
+            widened[panel] = known = WordBreaks.Widen(this, panel, context);
+        }
+        return known;
     }
 
     /// <summary>The columns of one part at a width.</summary>

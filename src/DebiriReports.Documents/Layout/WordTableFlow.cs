@@ -22,7 +22,8 @@ internal static class WordTableFlow
         var panels = Panels(plan, frame.IsLandscape);
         for (var i = 0; i < panels.Count; i++)
         {
-            var setter = new RowSetter(plan, plan.Panel(panels[i], frame.Width), new TableTags(plan, plan.Id), context);
+            var panel = plan.WordPanel(panels[i], frame.Width, context);
+            var setter = new RowSetter(plan, panel, new TableTags(plan, plan.Id), context);
             var header = new HeaderBox(setter, setter.Header(isFlowing: i == 0), frame.Left, ArtifactKind.None)
             {
                 KeepWithNext = true,

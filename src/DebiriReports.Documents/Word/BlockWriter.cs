@@ -17,6 +17,7 @@ internal sealed class BlockWriter
     private bool breakPending;
     private bool afterTable;
     private bool startsOnNewPage;
+    private bool startsSection;
     private readonly List<Block> leads = [];
 
     /// <summary>Makes a writer.</summary>
@@ -45,6 +46,7 @@ internal sealed class BlockWriter
         breakPending = startsOnNewPage;
         startsOnNewPage = false;
         afterTable = false;
+        startsSection = true;
         var blocks = section.Blocks;
         leads.Clear();
         var last = blocks.Count - 1;
@@ -56,6 +58,7 @@ internal sealed class BlockWriter
         {
             var ends = i == last && properties is not null && blocks[i] is Paragraph or Heading;
             WriteBlock(blocks[i], page, ReferenceEquals(blocks[i], section.Owner), 1, ends ? properties : null);
+            startsSection &= blocks[i] is PageBreak;
             if (blocks[i] is Heading or Paragraph { KeepWithNext: true })
             {
                 leads.Add(blocks[i]);
@@ -233,6 +236,11 @@ internal sealed class BlockWriter
         {
             BreakPage();
             SeparateTables();
+            if (startsSection)
+            {
+                // LibreOffice loses bookmarks in the first cell of a table that starts a section, and references to them.
+                WriteTechnicalParagraph(null);
+            }
         }
         if (!titleInTable && table.Caption is { } caption)
         {

@@ -25,32 +25,15 @@ internal sealed class CaptionWriter(Composition composition, InlineWriter inline
     /// <summary>Writes a caption's paragraphs.</summary>
     /// <param name="caption">The caption.</param>
     /// <param name="start">What its first paragraph starts with besides its style.</param>
-    /// <param name="isInCell">
-    /// Whether it stands in a cell. Its bookmarks then start before the paragraph, which is the same place to Word, while
-    /// LibreOffice reads those within a table's first paragraph a letter late.
-    /// </param>
-    public void Write(Caption caption, ParagraphStart start = default, bool isInCell = false)
+    public void Write(Caption caption, ParagraphStart start = default)
     {
         var target = composition.Plan.Find(caption.Id)!;
         var bookmarks = composition.Bookmarks;
-        var hasNumber = caption.Number is { Length: > 0 };
-        var (whole, label) = (0, 0);
-        void OpenBookmarks()
-        {
-            whole = OpenBookmark(bookmarks.Contents(caption.Id));
-            label = hasNumber ? OpenBookmark(bookmarks.Label(caption.Id)) : 0;
-        }
-        if (isInCell)
-        {
-            OpenBookmarks();
-        }
         Open(start);
-        if (!isInCell)
-        {
-            OpenBookmarks();
-        }
+        var whole = OpenBookmark(bookmarks.Contents(caption.Id));
         if (caption.Number is { Length: > 0 } number)
         {
+            var label = OpenBookmark(bookmarks.Label(caption.Id));
             Runs.Write(xml, target.LabelWords);
             var inner = OpenBookmark(bookmarks.Number(caption.Id));
             WriteNumber(number, Sequence(caption.Kind));

@@ -52,9 +52,9 @@ internal sealed class LayoutPlans
     /// <param name="plan">The table's plan.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="width">The width of all of them.</param>
-    public static int[] Widths(TablePlan plan, IReadOnlyList<int> columns, int width)
+    public int[] Widths(TablePlan plan, IReadOnlyList<int> columns, int width)
     {
-        var panel = plan.Panel(columns, width / 20.0);
+        var panel = plan.WordPanel(columns, width / 20.0, context);
         var widths = new int[columns.Count];
         var before = 0;
         for (var i = 0; i < widths.Length; i++)
@@ -93,7 +93,7 @@ internal sealed class LayoutPlans
     /// <param name="page">Its page.</param>
     public bool IsSmall(TablePlan plan, IReadOnlyList<int> columns, PageGeometry page)
     {
-        var panel = plan.Panel(columns, page.TextWidth / 20.0);
+        var panel = plan.WordPanel(columns, page.TextWidth / 20.0, context);
         return WordTableFlow.IsSmall(new RowSetter(plan, panel, new TableTags(plan, plan.Id), context), context);
     }
 

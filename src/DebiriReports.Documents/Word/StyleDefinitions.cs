@@ -22,10 +22,11 @@ internal static class StyleDefinitions
     }
 
     /// <summary>Where the words of a numbered heading start, right of its number.</summary>
+    /// <remarks>Bold numbers of two digits at the first level, one or two at the last, take this much of the type size.</remarks>
     /// <param name="theme">The theme.</param>
     /// <param name="level">1 to 6.</param>
     public static double HeadingIndent(Theme theme, int level) =>
-        Math.Floor(theme.HeadingSizes[level - 1] * (1.6 + (0.55 * level)));
+        Math.Floor(theme.HeadingSizes[level - 1] * (1.25 + (0.85 * level)));
 
     /// <summary>Where titles start in the lists of tables, figures and listings.</summary>
     /// <param name="theme">The theme.</param>

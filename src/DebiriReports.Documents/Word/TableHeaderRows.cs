@@ -1,3 +1,4 @@
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 

@@ -25,7 +25,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         for (var i = 0; i < panels.Count; i++)
         {
             var (part, partHeader) = PanelTable.Of(table, header, panels[i]);
-            var widths = Widths(plan, part, partHeader, panels[i], page);
+            var widths = composition.Plans.Widths(plan, panels[i], page.TextWidth);
             if (i > 0)
             {
                 between(titleInHeader ? null : table.Caption);
@@ -34,26 +34,6 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
             var keeps = new RowKeeps(part.Columns, composition.Plans.IsSmall(plan, panels[i], page), notes.Count > 0);
             WritePart(part, partHeader, widths, titleInHeader, notes, keeps, isFurther: i > 0);
         }
-    }
-
-    private int[] Widths(
-        TablePlan plan,
-        Table part,
-        IReadOnlyList<TableRow> header,
-        IReadOnlyList<int> columns,
-        PageGeometry page
-    )
-    {
-        var type = composition.Type;
-        var size = part.Caption?.Kind == CaptionKind.Listing ? type.ListingSize : type.TableSize;
-        return WordBreaks.Widen(
-            part,
-            header,
-            LayoutPlans.Widths(plan, columns, page.TextWidth),
-            composition.Typeset.Fonts,
-            size * type.Stretch,
-            composition.Theme.StubIndent
-        );
     }
 
     private void WritePart(
@@ -80,7 +60,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
             }
             else
             {
-                captions.Write(caption, isInCell: true);
+                captions.Write(caption);
             }
             xml.Raw("</w:tc></w:tr>"u8);
         }

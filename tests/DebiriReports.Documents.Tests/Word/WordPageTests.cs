@@ -47,6 +47,25 @@ public sealed class WordPageTests
         Assert.InRange(counted.Pages[last.Id], found - 1, found + 1);
     }
 
+    /// <remarks>Bookmarks of a table that starts a section got lost there, and references to it with them.</remarks>
+    [ToolFact("soffice", "pdftotext")]
+    public void References_to_listings_that_start_a_section_are_read_by_another_program()
+    {
+        var first = Listing(2, 1);
+        var second = first with { Caption = first.Caption! with { Id = "listing-second", Number = "16.2.9.2" } };
+        var document = SampleDocument.Of(
+            Heading("before"),
+            first,
+            second,
+            Heading("after"),
+            new Paragraph([new TextRun("See "), new CrossReference("listing-second"), new TextRun(".")])
+        );
+        using var stream = new MemoryStream();
+        new WordWriter(new WordOptions()).Write(document, SampleDocument.Catalogue.For(document.Theme), stream);
+        var pages = WordFile.PagesByOtherProgram(stream.ToArray());
+        Assert.Contains("See Listing 16.2.9.2.", pages[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_table_that_goes_on_repeats_its_header_alone()
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Model;
 
-namespace DebiriReports.Documents.Word;
+namespace DebiriReports.Documents.Layout;
 
 /// <summary>Widens columns for words that layout breaks behind a slash and Word does not.</summary>
 /// <remarks>
@@ -17,30 +17,25 @@ internal static class WordBreaks
     private static readonly SearchValues<char> Breaks = SearchValues.Create(Always);
     private static readonly SearchValues<char> HeaderBreaks = SearchValues.Create(Always + "/");
 
-    /// <summary>The widths for Word.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="header">Its header rows.</param>
-    /// <param name="widths">The widths that layout gives, in twentieths of a point.</param>
-    /// <param name="fonts">The faces.</param>
-    /// <param name="size">The type size in points.</param>
-    /// <param name="indent">A step of indentation in points.</param>
-    /// <returns>Widths of the same sum; those of layout where nothing is to be done, or nothing can be.</returns>
-    public static int[] Widen(
-        Table table,
-        IReadOnlyList<TableRow> header,
-        int[] widths,
-        FontSet fonts,
-        double size,
-        double indent
-    )
+    /// <summary>The columns as Word is given them.</summary>
+    /// <param name="plan">The table.</param>
+    /// <param name="panel">The columns as layout has them.</param>
+    /// <param name="context">The pass.</param>
+    /// <returns>Columns of the same sum; those of layout where nothing is to be done, or nothing can be.</returns>
+    public static TablePanel Widen(TablePlan plan, TablePanel panel, LayoutContext context)
     {
-        if (!header.Any(HasSlash) && !table.Rows.Any(HasSlash))
+        if (!plan.Header.Any(row => HasSlash(row.Row)) && !plan.Table.Rows.Any(HasSlash))
         {
-            return widths;
+            return panel;
         }
-        var least = Least(table, header, widths.Length, fonts, size, indent);
-        var missing = 0;
-        var room = 0;
+        var widths = new double[panel.Columns.Count];
+        for (var i = 0; i < widths.Length; i++)
+        {
+            widths[i] = panel.WidthOf(i, 1);
+        }
+        var least = Least(plan, panel, context);
+        var missing = 0.0;
+        var room = 0.0;
         for (var i = 0; i < widths.Length; i++)
         {
             missing += Math.Max(0, least[i] - widths[i]);
@@ -48,18 +43,13 @@ internal static class WordBreaks
         }
         if (missing == 0 || missing > room)
         {
-            return widths;
+            return panel;
         }
-        var widened = new int[widths.Length];
-        var sum = 0;
         for (var i = 0; i < widths.Length; i++)
         {
-            widened[i] =
-                widths[i] <= least[i] ? least[i] : widths[i] - (int)((long)missing * (widths[i] - least[i]) / room);
-            sum += widened[i];
+            widths[i] = widths[i] <= least[i] ? least[i] : widths[i] - (missing * (widths[i] - least[i]) / room);
         }
-        widened[Array.IndexOf(widened, widened.Max())] += widths.Sum() - sum;
-        return widened;
+        return panel.With(widths);
     }
 
     /// <summary>The width of the widest stretch of a text that Word does not break, in points.</summary>
@@ -106,19 +96,13 @@ internal static class WordBreaks
         return false;
     }
 
-    private static int[] Least(
-        Table table,
-        IReadOnlyList<TableRow> header,
-        int columns,
-        FontSet fonts,
-        double size,
-        double indent
-    )
+    private static double[] Least(TablePlan plan, TablePanel panel, LayoutContext context)
     {
-        var least = new int[columns];
+        var table = plan.Table;
+        var least = new double[panel.Columns.Count];
         var seen = new HashSet<(int, string)>();
         // Headers get places to break in where they need them; data keep their text.
-        Read(header, TextStyles.Bold, HeaderBreaks);
+        Read(plan.Header.Select(row => row.Row), TextStyles.Bold, HeaderBreaks);
         var step = Math.Max(1, table.Rows.Count / MeasuredRows);
         Read(step == 1 ? table.Rows : table.Rows.Where((_, i) => i % step == 0), TextStyles.None, Breaks);
         return least;
@@ -128,14 +112,14 @@ internal static class WordBreaks
             foreach (var row in rows)
             {
                 // Rows with spans place their cells elsewhere, and stand where others give the width.
-                for (var i = 0; row.Cells.Count == columns && i < columns; i++)
+                for (var i = 0; row.Cells.Count == table.Columns.Count && i < least.Length; i++)
                 {
-                    var text = PlainText.Of(row.Cells[i]);
+                    var text = PlainText.Of(row.Cells[panel.Columns[i]]);
                     if (seen.Add((i, text)))
                     {
-                        var inset = i == 0 ? row.Indent * indent : 0;
-                        var width = Widest(text, fonts, size, style, breaks) + inset + Slack;
-                        least[i] = Math.Max(least[i], Units.Twips(width) + LayoutPlans.Padding);
+                        var inset = panel.Columns[i] == 0 ? row.Indent * context.Theme.StubIndent : 0;
+                        var width = Widest(text, context.Fonts, plan.Look.Size, style, breaks) + inset + Slack;
+                        least[i] = Math.Max(least[i], width + (2 * context.Spacing.CellX));
                     }
                 }
             }
