@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using DebiriReports.Documents.Word.Lint;
+using DebiriReports.Formatting;
 using DebiriReports.PdfConformance;
 using DebiriReports.Tests.House;
 using UglyToad.PdfPig;
@@ -55,7 +56,8 @@ public sealed class RenderingTests(SampleRun run) : IClassFixture<SampleRun>
             {
                 var id = live.Attribute("id")!.Value;
                 Assert.True(results.TryGetValue(id, out var printed), $"{name}: {id} is not a result");
-                Assert.Equal(printed, live.Attribute("value")!.Value);
+                // A sentence has the number without the zeros that end its decimals.
+                Assert.Contains(live.Attribute("value")!.Value, new[] { printed, StatisticText.Trimmed(printed!) });
             }
         }
     }
