@@ -35,6 +35,7 @@ public sealed record ProportionOptions
     public ProportionMethod Interval { get; init; } = ProportionMethod.ClopperPearson;
 
     /// <summary>The confidence level.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double Level { get; init; } = 0.95;
 }
 
@@ -54,6 +55,7 @@ public sealed record ComparisonOptions
     public StratifiedDifferenceMethod? Stratified { get; init; }
 
     /// <summary>The confidence level.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double Level { get; init; } = 0.95;
 }
 
@@ -87,12 +89,14 @@ public sealed record SurvivalOptions
     public SurvivalTransform? QuantileInterval { get; init; }
 
     /// <summary>The confidence level.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double Level { get; init; } = 0.95;
 
     /// <summary>The unit that times are printed in.</summary>
     public string Unit { get; init; } = "months";
 
     /// <summary>How many days the unit has; times in the data are days.</summary>
+    [YamlRange(0, Exclusive = true)]
     public double DaysPerUnit { get; init; } = 30.4375;
 
     /// <summary>How tied event times enter a Cox model.</summary>
@@ -105,6 +109,7 @@ public sealed record SurvivalOptions
     public LogRankWeight Test { get; init; } = LogRankWeight.LogRank;
 
     /// <summary>The time up to which a restricted mean is taken, in the unit; <see langword="null"/> for none.</summary>
+    [YamlRange(0, Exclusive = true)]
     public double? RestrictedTo { get; init; }
 }
 
@@ -132,12 +137,15 @@ public sealed record RateOptions
     public RateMethod Interval { get; init; } = RateMethod.Exact;
 
     /// <summary>The confidence level.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double Level { get; init; } = 0.95;
 
     /// <summary>The person-years that a rate is printed per.</summary>
+    [YamlRange(0, Exclusive = true)]
     public double PerYears { get; init; } = 100;
 
     /// <summary>How many days a year has.</summary>
+    [YamlRange(0, Exclusive = true)]
     public double DaysPerYear { get; init; } = 365.25;
 }
 

@@ -5,6 +5,7 @@ namespace DebiriReports.Analyses.Study;
 public sealed record NumberFormats
 {
     /// <summary>Decimals of percentages; 1 when not said.</summary>
+    [YamlRange(0, 12)]
     public int? Percent { get; init; }
 
     /// <summary>Whether a percentage carries its sign, <c>12 (26.1%)</c>; not when not said.</summary>
@@ -20,27 +21,35 @@ public sealed record NumberFormats
     public bool? Bounds { get; init; }
 
     /// <summary>Decimals of p-values; 4 when not said.</summary>
+    [YamlRange(0, 12)]
     public int? PValue { get; init; }
 
     /// <summary>Decimals of ratios (hazard, odds, risk); 2 when not said.</summary>
+    [YamlRange(0, 12)]
     public int? Ratio { get; init; }
 
     /// <summary>Decimals of times to events; 1 when not said.</summary>
+    [YamlRange(0, 12)]
     public int? Time { get; init; }
 
     /// <summary>Decimals of rates over person-time; 2 when not said.</summary>
+    [YamlRange(0, 12)]
     public int? Rate { get; init; }
 
     /// <summary>Decimals of means, medians and quartiles; one more than the data when not said.</summary>
+    [YamlRange(0, 12)]
     public int? Mean { get; init; }
 
     /// <summary>Decimals of standard deviations and errors; two more than the data when not said.</summary>
+    [YamlRange(0, 12)]
     public int? Deviation { get; init; }
 
     /// <summary>Decimals of least and greatest values; those of the data when not said.</summary>
+    [YamlRange(0, 12)]
     public int? Range { get; init; }
 
     /// <summary>The greatest number of decimals that are taken over from data; 3 when not said.</summary>
+    [YamlRange(0, 12)]
     public int? MostDecimals { get; init; }
 
     /// <summary>What stands for a number that cannot be estimated; <c>NE</c> when not said.</summary>

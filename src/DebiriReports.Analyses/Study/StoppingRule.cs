@@ -30,15 +30,19 @@ public sealed record SimonPlan
     public required int R { get; init; }
 
     /// <summary>The rate of the null hypothesis, 0 to 1; operating characteristics need it.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double? P0 { get; init; }
 
     /// <summary>The rate of the alternative, 0 to 1; operating characteristics need it.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double? P1 { get; init; }
 
     /// <summary>The planned one-sided level, or <see langword="null"/>.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double? Level { get; init; }
 
     /// <summary>The planned power, or <see langword="null"/>.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double? Power { get; init; }
 }
 
@@ -46,15 +50,18 @@ public sealed record SimonPlan
 public sealed record ToxicityPlan
 {
     /// <summary>The probability of toxicity that is tolerated.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public required double Tolerated { get; init; }
 
     /// <summary>A probability of toxicity at which the study is to be stopped, or <see langword="null"/>.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double? Unacceptable { get; init; }
 
     /// <summary>The method.</summary>
     public ToxicityMethod Method { get; init; } = ToxicityMethod.Pocock;
 
     /// <summary>The largest probability to stop at the tolerated one; the posterior threshold for the beta-binomial.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public double Level { get; init; } = 0.05;
 
     /// <summary>The shapes of the prior of the beta-binomial.</summary>

@@ -249,6 +249,7 @@ public static class StrictYaml
             }
             else if (Value(property.PropertyType, entry.Value, problems) is { } value)
             {
+                property.GetCustomAttribute<YamlRangeAttribute>()?.Check(value, entry.Value, problems);
                 property.SetValue(record, value);
             }
         }

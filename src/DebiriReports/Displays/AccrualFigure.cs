@@ -47,6 +47,9 @@ public sealed class AccrualFigure : IDisplayKind
     public CaptionKind Caption => CaptionKind.Figure;
 
     /// <inheritdoc/>
+    public bool HasColumns => false;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (AccrualDefinition)analysis.Definition;

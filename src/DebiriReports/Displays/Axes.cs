@@ -54,6 +54,18 @@ internal static class Axes
         return new Axis(title, ticks[0], ticks[^1], ticks, [.. ticks.Select(MethodNames.Number)]);
     }
 
+    /// <summary>Lines across a plot, as a display names them: value to label.</summary>
+    /// <exception cref="Analyses.ReportException">Exit code 3: a value is not a number (D106).</exception>
+    public static IReadOnlyList<ReferenceLine> Lines(IReadOnlyDictionary<string, string> lines, Analyses.Place place) =>
+        [
+            .. lines.Select(line => new ReferenceLine(
+                double.TryParse(line.Key, System.Globalization.CultureInfo.InvariantCulture, out var value)
+                    ? value
+                    : throw DisplayAnalysis.Wrong("D106", $"'{line.Key}' is not a number", place),
+                line.Value
+            )),
+        ];
+
     /// <summary>A time axis from 0 with ticks at whole steps.</summary>
     public static Axis Time(string title, double longest)
     {

@@ -44,6 +44,9 @@ public sealed class BoundaryFigure : IDisplayKind
     public CaptionKind Caption => CaptionKind.Figure;
 
     /// <inheritdoc/>
+    public bool HasColumns => false;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (BoundaryDefinition)analysis.Definition;
@@ -124,22 +127,14 @@ public sealed class BoundaryFigure : IDisplayKind
     private static List<int> Observed(DisplayAnalysis analysis, BoundaryDefinition definition)
     {
         var study = analysis.Study;
-        var date = SubjectDates.OfCalendar(analysis, definition.Order);
         var withEvent = study.SubjectsWith(
             analysis.Data,
             analysis.Records.And(study.Select(analysis.Data, definition.Event))
         );
-        var subjects = analysis.Set.Subjects.ToArray().Where(subject => !date.IsMissing(subject)).ToArray();
-        Array.Sort(
-            subjects,
-            (a, b) =>
-                date.Values[a].CompareTo(date.Values[b]) is var byDate && byDate != 0
-                    ? byDate
-                    : string.CompareOrdinal(study.SubjectIds[a], study.SubjectIds[b])
-        );
+        var (subjects, date) = SubjectDates.InOrder(analysis, definition.Order, analysis.Set.Subjects);
         var cumulative = new List<int>();
         var events = 0;
-        foreach (var subject in subjects)
+        foreach (var subject in subjects.Where(subject => !date.IsMissing(subject)))
         {
             events += withEvent.Contains(subject) ? 1 : 0;
             cumulative.Add(events);

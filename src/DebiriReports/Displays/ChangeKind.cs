@@ -50,6 +50,9 @@ public sealed class ChangeKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Quantile;
+
+    /// <inheritdoc/>
     public bool DividesRecords => true;
 
     /// <inheritdoc/>
@@ -189,7 +192,11 @@ internal sealed class VisitList
         var texts = Categories.Texts(analysis.Study.RequireVariable(analysis.Data, name), recordCount, out var codes);
         var position = new double[texts.Length];
         Array.Fill(position, double.NaN);
-        var number = analysis.Study.FindVariable(analysis.Data, order)?.Variable.AsNumbers();
+        // The usual variable may be missing; one that the display names may not.
+        var number =
+            order.Place.Line > 0
+                ? SubjectDates.Number(analysis, analysis.Data, order)
+                : analysis.Study.FindVariable(analysis.Data, order)?.Variable.AsNumbers();
         foreach (var record in analysis.Records)
         {
             if (codes[record] >= 0)

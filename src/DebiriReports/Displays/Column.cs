@@ -49,16 +49,19 @@ internal static class Columns
     public static IReadOnlyList<Column> Make(DisplayAnalysis analysis, ColumnsDefinition definition)
     {
         var (study, set) = (analysis.Study, analysis.Set);
+        RequireWhole(definition);
         var groups = new List<Column> { new([], set.Subjects, null, "", -1, false) };
         if (
-            definition.Groups.FirstOrDefault(group => group.Related is not null || group.Action is not null) is
+            definition.Groups.FirstOrDefault(group =>
+                group.Related is not null || group.Action is not null || group.Source != CausalitySource.Investigator
+            ) is
             { } asking
         )
         {
             throw DisplayAnalysis.Wrong(
                 "D123",
                 "a group of subjects asks for no component; a group of records 'within' does",
-                asking.Related?.Place ?? asking.Action!.With.Place
+                asking.Related?.Place ?? asking.Action?.With.Place ?? asking.Place
             );
         }
         if (definition.Groups.Count > 0)
@@ -111,6 +114,28 @@ internal static class Columns
                     within.Select(inner => Within(group, inner.Label, inner.Records, inner.Condition))
                 ),
             ];
+    }
+
+    // Nothing that columns say is passed over.
+    private static void RequireWhole(ColumnsDefinition definition)
+    {
+        var fault = definition switch
+        {
+            { Groups.Count: > 0, IsSaid: true } => "'groups' and 'by' both say what makes the columns",
+            { Levels: not null, Groups.Count: > 0 } =>
+                "'levels' are of the variable of 'by', and 'groups' make the columns",
+            { Levels: not null } when definition.By.All(by => by == Arms || by == Everybody) =>
+                "'levels' are of a variable of 'by', and there is none",
+            { TotalLabel: not null, Total: false } when definition.By is not [{ Value: Everybody }] =>
+                "'totalLabel' is of the column that 'total: true' makes",
+            { Basis: not null } when definition.Groups.Count > 0 || definition.By.All(by => by != Arms) =>
+                "'basis' is of arms, and the columns are none",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            throw DisplayAnalysis.Wrong("D129", fault, definition.Place);
+        }
     }
 
     private static IEnumerable<Column> Split(

@@ -53,6 +53,14 @@ internal sealed record ComponentChoice(string Label, string Condition)
         {
             throw DisplayAnalysis.Wrong("D123", "either 'related' or 'action' may say 'each'", second.With.Place);
         }
+        if (related is null && source != CausalitySource.Investigator)
+        {
+            throw DisplayAnalysis.Wrong(
+                "D129",
+                "'source' says whose judgement 'related' asks for, and there is no 'related'",
+                action?.With.Place ?? Place.None
+            );
+        }
         IEnumerable<ComponentChoice> found = [new ComponentChoice("", "")];
         if (related is { } component)
         {

@@ -28,6 +28,9 @@ public sealed class DesignFigure : IDisplayKind
     public CaptionKind Caption => CaptionKind.Figure;
 
     /// <inheritdoc/>
+    public bool SelectsRecords => false;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (DesignFigureDefinition)analysis.Definition;

@@ -10,6 +10,7 @@ public record DesignTableDefinition : DisplayDefinition
     public required Placed<string> Rule { get; init; }
 
     /// <summary>The true rates, 0 to 1, besides those that the rule itself names.</summary>
+    [YamlRange(0, 1)]
     public IReadOnlyList<double> Rates { get; init; } = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 }
 
@@ -24,6 +25,9 @@ public sealed class DesignKind : IDisplayKind
 
     /// <inheritdoc/>
     public CaptionKind Caption => CaptionKind.Table;
+
+    /// <inheritdoc/>
+    public bool SelectsRecords => false;
 
     /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)

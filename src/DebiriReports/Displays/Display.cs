@@ -134,19 +134,7 @@ public sealed class Display
     private DisplayResult Analyze(AnalysisStudy study, DisplayPage? page)
     {
         var analysis = new DisplayAnalysis(this, study, page);
-        if (Definition is ColumnedDefinition { Columns.Within: [var within, ..] } && !kind.DividesRecords)
-        {
-            throw DisplayAnalysis.Wrong(
-                "D132",
-                $"the kind '{kind.Name}' counts subjects and has no columns of records 'within'",
-                within.Place.Line > 0 ? within.Place : Definition.Place,
-                "columns by groups divide subjects; kinds with columns within: "
-                    + string.Join(
-                        ", ",
-                        DisplayKinds.All.Where(other => other.DividesRecords).Select(other => other.Name)
-                    )
-            );
-        }
+        DisplayUse.Require(Definition, kind);
         var body = kind.Analyze(analysis);
         if (analysis.LeftOut is [var first, ..] && body is TableBody { Table.Rows.Count: 0 })
         {

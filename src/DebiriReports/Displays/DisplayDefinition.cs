@@ -96,6 +96,9 @@ public sealed record MethodOverrides
     /// <summary>The definition of quantiles.</summary>
     public Statistics.Descriptives.QuantileDefinition? Quantile { get; init; }
 
+    /// <summary>Where they stand.</summary>
+    public Place Place { get; init; } = Place.None;
+
     /// <summary>These methods, and the study's where these say nothing.</summary>
     /// <param name="study">The study's.</param>
     /// <returns>The methods.</returns>
@@ -126,7 +129,7 @@ public sealed record ColumnsDefinition
     /// What makes the groups, from the outside in: <c>arms</c>, <c>all</c> for one column over everybody, or a variable of
     /// the subject dataset.
     /// </summary>
-    public IReadOnlyList<Placed<string>> By { get; init; } = ["arms"];
+    public IReadOnlyList<Placed<string>> By { get; init; } = Arms;
 
     /// <summary>Whether a column over all groups follows, where there is more than one.</summary>
     public bool Total { get; init; }
@@ -151,6 +154,11 @@ public sealed record ColumnsDefinition
 
     /// <summary>Where they stand.</summary>
     public Place Place { get; init; } = Place.None;
+
+    private static readonly IReadOnlyList<Placed<string>> Arms = ["arms"];
+
+    /// <summary>Whether the display itself says what makes the groups.</summary>
+    internal bool IsSaid => !ReferenceEquals(By, Arms);
 }
 
 /// <summary>A group by a condition.</summary>

@@ -22,6 +22,7 @@ public static class DisplayKinds
         new ShiftKind(),
         new ListingKind(),
         new DesignKind(),
+        new DesignSearchKind(),
         new KaplanMeierFigure(),
         new ForestFigure(),
         new WaterfallFigure(),

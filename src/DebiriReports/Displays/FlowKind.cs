@@ -19,6 +19,9 @@ public sealed class FlowKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Figure;
 
     /// <inheritdoc/>
+    public bool SelectsRecords => false;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (FlowDefinition)analysis.Definition;

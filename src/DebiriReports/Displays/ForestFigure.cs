@@ -48,6 +48,9 @@ public sealed class ForestFigure : IDisplayKind
     public CaptionKind Caption => CaptionKind.Figure;
 
     /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Proportion | MethodUse.Comparison | MethodUse.Survival;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (ForestDefinition)analysis.Definition;
@@ -62,6 +65,7 @@ public sealed class ForestFigure : IDisplayKind
         {
             throw DisplayAnalysis.Wrong("D105", "the key 'rate' is missing", definition.Place);
         }
+        RequireUse(definition);
         var level = MethodNames.Level(isRate ? analysis.Methods.Proportion.Level : analysis.Methods.Comparison.Level);
         var lines = analysis.IsEmpty ? [] : Lines(analysis, definition, pairs);
         var title = definition.Estimate switch
@@ -125,6 +129,24 @@ public sealed class ForestFigure : IDisplayKind
     /// <inheritdoc/>
     public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
         FigurePresenter.Present(result, (FigureBody)result.Body, presentation);
+
+    // Nothing that the display says is passed over.
+    private static void RequireUse(ForestDefinition definition)
+    {
+        var fault = definition switch
+        {
+            { Compare: not null } => "'estimate' says what a forest compares: no 'compare'",
+            { Label: not null } or { Called: not null } => "a forest names its subgroups: no 'label', no 'called'",
+            { Rate: { } rate }
+                when rate is not { Test: null, Design: null, Available: null, Responders: null, Rows.Count: 0 } =>
+                "a forest plots the rate alone: no 'test', 'design', 'available', 'responders' or 'rows'",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            throw DisplayAnalysis.Wrong("D129", fault, definition.Place);
+        }
+    }
 
     private static List<Line> Lines(DisplayAnalysis analysis, ForestDefinition definition, ArmPairs? pairs)
     {

@@ -1,3 +1,4 @@
+using DebiriReports.Analyses.Study;
 using DebiriReports.Documents.Model;
 using DebiriReports.Formatting;
 using Curve = DebiriReports.Statistics.Survival.KaplanMeierCurve;
@@ -11,9 +12,11 @@ public sealed record KaplanMeierDefinition : SurvivalDefinition
     public required string Figure { get; init; }
 
     /// <summary>The distance of ticks on the time axis, in the unit; chosen from the data when not said.</summary>
+    [YamlRange(0, Exclusive = true)]
     public double? Ticks { get; init; }
 
     /// <summary>The end of the time axis, in the unit; chosen from the data when not said.</summary>
+    [YamlRange(0, Exclusive = true)]
     public double? Until { get; init; }
 
     /// <summary>Whether the confidence band is drawn.</summary>
@@ -39,10 +42,21 @@ public sealed class KaplanMeierFigure : IDisplayKind
     public CaptionKind Caption => CaptionKind.Figure;
 
     /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Survival;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (KaplanMeierDefinition)analysis.Definition;
         var options = analysis.Methods.Survival;
+        if (definition.Comparison is { Landmarks: true } or { Strata.Count: > 0 })
+        {
+            throw DisplayAnalysis.Wrong(
+                "D129",
+                "a figure of curves prints test and hazard ratio of all: 'landmarks' and 'strata' are of tables",
+                definition.Place
+            );
+        }
         var cells = new SurvivalCells(analysis, definition);
         var pairs = ArmPairs.Of(analysis, definition.Compare is not null);
         analysis.IsEmpty |= analysis.Columns.All(column => cells.Curve(column).SubjectCount == 0);
@@ -68,6 +82,19 @@ public sealed class KaplanMeierFigure : IDisplayKind
             sentences.Add(
                 $"{NameOf(column)}: {StatisticText.Count(curve.SubjectCount)} {{participants}}, {events.Formatted} with event, {said}."
             );
+        }
+        // The test is printed where a display asks for it.
+        if (pairs is not null && definition.Compare is { Test: true })
+        {
+            foreach (var column in analysis.Columns)
+            {
+                if (pairs.ReferenceOf(column) is { } reference)
+                {
+                    annotations.Add(
+                        $"p-value {NameOf(column)} to {NameOf(reference)}: {cells.Test(column, reference, []).Text()} ({MethodNames.Of(options.Test)})"
+                    );
+                }
+            }
         }
         if (pairs is not null && definition.Comparison.HazardRatio)
         {

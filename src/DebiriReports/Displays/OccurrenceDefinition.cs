@@ -103,9 +103,11 @@ public enum EventCounts
 public sealed record Cutoff
 {
     /// <summary>The least percentage of subjects, in any column but the total.</summary>
+    [YamlRange(0, 100)]
     public double Percent { get; init; }
 
     /// <summary>The least number of subjects, in any column but the total.</summary>
+    [YamlRange(0)]
     public int Subjects { get; init; }
 
     /// <summary>Whether a category of just this percentage is left out, as registries ask for (more than 5%).</summary>

@@ -107,6 +107,7 @@ public enum MissingRule
 public sealed record FixedTest
 {
     /// <summary>The fixed rate, 0 to 1.</summary>
+    [YamlRange(0, 1, Exclusive = true)]
     public required double Against { get; init; }
 
     /// <summary>Where it comes from.</summary>
@@ -141,10 +142,13 @@ public sealed record DesignDefinition
     /// <summary>The stopping rule of the study file that is Simon's design.</summary>
     public Placed<string>? Rule { get; init; }
 
+    /// <summary>The date of the subject dataset in whose order subjects make the stages.</summary>
+    public Placed<string> Order { get; init; } = "TRTSDT";
+
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; } = Place.None;
 
-    /// <summary>The estimate adjusted for the design.</summary>
+    /// <summary>The estimate adjusted for the design; median-unbiased where stage 2 had another size than planned.</summary>
     public DesignEstimate Estimate { get; init; } = DesignEstimate.Umvue;
 }
 

@@ -15,6 +15,9 @@ public sealed class ProportionKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Proportion | MethodUse.Comparison | MethodUse.Quantile;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (ProportionDefinition)analysis.Definition;
@@ -26,6 +29,7 @@ public sealed class ProportionKind : IDisplayKind
                 definition.Place
             );
         }
+        RequireUse(definition);
         var rates = RatesOf(analysis, definition);
         var table =
             definition.Subgroups.Count > 0
@@ -45,6 +49,38 @@ public sealed class ProportionKind : IDisplayKind
     /// <inheritdoc/>
     public IReadOnlyList<Block> Present(DisplayResult result, Presentation presentation) =>
         TablePresenter.Present(result, ((TableBody)result.Body).Table, presentation);
+
+    // Nothing that the display says is passed over.
+    private static void RequireUse(ProportionDefinition definition)
+    {
+        var isListed = definition.Rates.Count > 0;
+        var bySubgroup = definition.Subgroups.Count > 0;
+        var fault = definition switch
+        {
+            { Parameter: not null } when isListed => "'parameter' is of the one rate that 'responder' gives",
+            { At: not null } when isListed => "'at' is of the one rate that 'responder' gives",
+            { Available: not null } when isListed =>
+                "'available' of the display is of the one rate that 'responder' gives",
+            { Test: not null } when isListed => "'test' of the display is of the one rate that 'responder' gives",
+            { Design: not null } when isListed => "'design' of the display is of the one rate that 'responder' gives",
+            { Test: not null, At: { Primary: null } } => "'test' is of the primary visit, and 'at' names none",
+            { Design: not null, Test: null } => "'design' needs the fixed rate of 'test'",
+            { Rates.Count: > 1 } when bySubgroup => "'subgroups' are of one rate, and there are several",
+            { At: not null } when bySubgroup => "'subgroups' are of one rate, and 'at' makes several",
+            _ when definition.Rates.Any(rate => rate is { Design: not null, Test: null }) =>
+                "'design' needs the fixed rate of 'test'",
+            _ when bySubgroup
+                    && (
+                        definition is not { Test: null, Design: null, Available: null }
+                        || definition.Rates.Any(rate => rate is not { Test: null, Available: null, Rows.Count: 0 })
+                    ) => "'subgroups' show the rate alone: no 'test', 'design', 'available' or 'rows'",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            throw DisplayAnalysis.Wrong("D129", fault, definition.Place);
+        }
+    }
 
     private static List<RateSubjects> RatesOf(DisplayAnalysis analysis, ProportionDefinition definition)
     {
@@ -158,31 +194,10 @@ public sealed class ProportionKind : IDisplayKind
         }
         if (rate.Definition is { Design: { } design, Test: { } fixedTest })
         {
-            var adjusted = analysis.Columns.Select(column => cells.Design(column, design, fixedTest.Against)).ToList();
-            var label = design.Estimate == DesignEstimate.Umvue ? "UMVUE" : "Median-unbiased estimate";
-            yield return new ResultRow(
-                [.. path, $"{label}, %"],
-                1,
-                RowRole.Data,
-                [.. adjusted.Select(cell => cell.Estimate)]
-            );
-            yield return new ResultRow(
-                [.. path, $"{MethodNames.Level(analysis.Methods.Proportion.Level)} CI adjusted for the design"],
-                1,
-                RowRole.Data,
-                [.. adjusted.Select(cell => cell.Limits)]
-            );
-            yield return new ResultRow(
-                [.. path, "p-value adjusted for the design"],
-                1,
-                RowRole.Data,
-                [.. adjusted.Select(cell => cell.PValue)]
-            );
-            var plan = StoppingRules.PlanOf(analysis, design);
-            analysis.AddNote(
-                $"Simon two-stage design: {plan.R1}/{plan.N1} at the first stage, {plan.R}/{plan.N} in all. Adjusted estimate, "
-                    + "interval and p-value follow the stagewise order of outcomes (Jung and Kim 2004, Koyama and Chen 2008)."
-            );
+            foreach (var adjusted in new TwoStageRows(analysis, design, cells, fixedTest.Against).Make(path))
+            {
+                yield return adjusted;
+            }
         }
         foreach (var compared in ArmComparisons.Rows(analysis, definition.Compare, cells, path))
         {

@@ -2,7 +2,6 @@ using DebiriReports.Analyses.Results;
 using DebiriReports.Analyses.Selection;
 using DebiriReports.Analyses.Study;
 using DebiriReports.Statistics;
-using DebiriReports.Statistics.Designs;
 using DebiriReports.Statistics.Proportions;
 
 namespace DebiriReports.Displays;
@@ -134,44 +133,6 @@ internal sealed class RateCells
                     $"exact binomial test against {MethodNames.Percent(test.Against)}, {StrictYaml.Word(test.Side.ToString())}"
                 )
             )
-        );
-    }
-
-    /// <summary>Estimate, interval and p-value adjusted for a two-stage design.</summary>
-    /// <returns>Three cells; blank where the study has not kept to the plan, and a note says so.</returns>
-    public (ResultCell Estimate, ResultCell Limits, ResultCell PValue) Design(
-        Column column,
-        DesignDefinition design,
-        double p0
-    )
-    {
-        var plan = StoppingRules.PlanOf(analysis, design);
-        var simon = StoppingRules.Design(plan);
-        var (count, of) = (Count(column), Of(column));
-        SimonResult? result =
-            of == plan.N && count > plan.R1 ? SimonInference.AfterStage2(simon, count, p0, Options.Level)
-            : of == plan.N1 && count <= plan.R1 ? SimonInference.AfterStage1(simon, count, p0, Options.Level)
-            : null;
-        if (result is null)
-        {
-            analysis.AddNote(
-                $"The number of {{participants}} ({Formatting.StatisticText.Count(of)}) is not that of a stage of the design: "
-                    + "no estimate adjusted for it is given."
-            );
-        }
-        var isUmvue = design.Estimate == DesignEstimate.Umvue;
-        var statistic = isUmvue ? "umvue" : "mue";
-        var method = Method(
-            $"Simon two-stage {plan.R1}/{plan.N1}, {plan.R}/{plan.N}, "
-                + (isUmvue ? "UMVUE (Jung and Kim)" : "median-unbiased (Koyama and Chen)")
-        );
-        var estimate = isUmvue ? result?.Umvue : result?.MedianUnbiased;
-        var value = estimate ?? double.NaN;
-        var p = result?.PValue ?? double.NaN;
-        return (
-            ResultCell.Of(analysis.Add(column, row, statistic, value, analysis.Text.Rate(value), method)),
-            Pair(column, statistic + "_lcl", statistic + "_ucl", result?.Limits ?? Interval.NotEstimable, method),
-            ResultCell.Of(analysis.Add(column, row, statistic + "_p", p, analysis.Text.PValue(p), method))
         );
     }
 
@@ -322,6 +283,34 @@ internal sealed class RateCells
         var upper = analysis.Add(column, row, statistic + "_ucl", limits.Upper, print(limits.Upper), method);
         return ResultCell.WithLimits(estimate, lower, upper);
     }
+
+    /// <summary>The responders of a column.</summary>
+    public RecordSet Responders(Column column) => responders.And(column.Subjects);
+
+    /// <summary>The subjects that the rate of a column is of.</summary>
+    public RecordSet Subjects(Column column) => among.And(column.Subjects);
+
+    /// <summary>Estimate, limits and p-value of an analysis that goes with the rate.</summary>
+    public (ResultCell Estimate, ResultCell Limits, ResultCell PValue) Adjusted(
+        Column column,
+        string statistic,
+        double value,
+        Interval limits,
+        double p,
+        string how
+    )
+    {
+        var method = Method(how);
+        return (
+            Estimate(column, statistic, value, how),
+            Pair(column, statistic + "_lcl", statistic + "_ucl", limits, method),
+            ResultCell.Of(analysis.Add(column, row, statistic + "_p", p, analysis.Text.PValue(p), method))
+        );
+    }
+
+    /// <summary>An estimate that goes with the rate.</summary>
+    public ResultCell Estimate(Column column, string statistic, double value, string how) =>
+        ResultCell.Of(analysis.Add(column, row, statistic, value, analysis.Text.Rate(value), Method(how)));
 
     private ResultCell Pair(Column column, string lower, string upper, Interval limits, Origin method) =>
         new(

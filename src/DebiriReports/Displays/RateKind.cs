@@ -45,6 +45,7 @@ public sealed record RateTableDefinition : ColumnedDefinition
     public string Uncoded { get; init; } = "No coding available";
 
     /// <summary>The least number of subjects of a category that is shown, in any column.</summary>
+    [YamlRange(1)]
     public int AtLeast { get; init; } = 1;
 
     /// <summary>The title over the row labels.</summary>
@@ -72,6 +73,9 @@ public sealed class RateKind : IDisplayKind
 
     /// <inheritdoc/>
     public CaptionKind Caption => CaptionKind.Table;
+
+    /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Rate;
 
     /// <inheritdoc/>
     public bool DividesRecords => true;

@@ -37,6 +37,14 @@ internal sealed record RateSubjects(
         params string?[] conditions
     )
     {
+        if (rate.Of.Of != PercentOf.Set || rate.Of is { Label: not null, Where: null })
+        {
+            throw DisplayAnalysis.Wrong(
+                "D129",
+                "a rate is of the analysis set, or of those that 'of: where' names",
+                place
+            );
+        }
         var study = analysis.Study;
         var data = rate.Dataset is { } name ? study.Require(name) : analysis.Data;
         analysis.AddSource(data);

@@ -55,6 +55,9 @@ public sealed class ResponseKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Proportion | MethodUse.Comparison;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (ResponseDefinition)analysis.Definition;

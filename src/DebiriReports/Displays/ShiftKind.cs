@@ -256,6 +256,18 @@ public sealed class ShiftKind : IDisplayKind
     /// <summary>The records by their date, where the last one of a subject counts and the data have the date.</summary>
     private static IEnumerable<int> InTime(DisplayAnalysis analysis, ShiftDefinition definition, RecordSet records)
     {
+        if (definition.Date.Place.Line > 0)
+        {
+            if (definition.Select != ShiftSelection.Last)
+            {
+                throw DisplayAnalysis.Wrong(
+                    "D129",
+                    "'date' tells the last record, and 'select' asks for another",
+                    definition.Date.Place
+                );
+            }
+            _ = SubjectDates.Of(analysis, analysis.Data, definition.Date);
+        }
         if (
             definition.Select != ShiftSelection.Last
             || analysis.Study.FindVariable(analysis.Data, definition.Date)

@@ -46,6 +46,12 @@ public sealed class SpiderFigure : IDisplayKind
     public CaptionKind Caption => CaptionKind.Figure;
 
     /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Survival;
+
+    /// <inheritdoc/>
+    public bool HasColumns => false;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (SpiderDefinition)analysis.Definition;
@@ -91,12 +97,7 @@ public sealed class SpiderFigure : IDisplayKind
         analysis.AddNote($"{count} of {StatisticText.Count(analysis.Set.Count)} {{participants}} have a value.");
         var known = new HashSet<int>();
         var all = lines.SelectMany(line => line.Points).ToList();
-        var references = definition
-            .Lines.Select(line => new ReferenceLine(
-                double.Parse(line.Key, System.Globalization.CultureInfo.InvariantCulture),
-                line.Value
-            ))
-            .ToList();
+        var references = Axes.Lines(definition.Lines, definition.Place);
         return new FigureBody(
             new XyChart(
                 Axes.Time(
@@ -154,16 +155,17 @@ public sealed class SpiderFigure : IDisplayKind
         {
             IReadOnlyList<string> path = [analysis.Study.SubjectIds[line.Subject]];
             var points = definition.FromZero ? line.Points.Where(point => point.X > 0).ToList() : line.Points;
-            var best = points.Min(point => point.Y);
-            var last = points[^1].Y;
+            // A line that begins at zero may have no point after it.
+            var best = points.Count == 0 ? double.NaN : points.Min(point => point.Y);
+            var last = points.Count == 0 ? double.NaN : points[^1].Y;
             return new ResultRow(
                 path,
                 0,
                 RowRole.Data,
                 [
                     analysis.AddEvents(column, path, "records", points.Count, origin),
-                    ResultCell.Of(analysis.Add(column, path, "min", best, DecimalText.Of(best, 1), origin)),
-                    ResultCell.Of(analysis.Add(column, path, "last", last, DecimalText.Of(last, 1), origin)),
+                    ResultCell.Of(analysis.Add(column, path, "min", best, analysis.Text.Number(best, 1), origin)),
+                    ResultCell.Of(analysis.Add(column, path, "last", last, analysis.Text.Number(last, 1), origin)),
                 ]
             );
         });

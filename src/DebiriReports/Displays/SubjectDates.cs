@@ -25,6 +25,23 @@ internal static class SubjectDates
             ? throw DisplayAnalysis.Wrong("D141", $"'{name}' counts from each subject's reference day", name.Place)
             : date;
 
+    /// <summary>Subjects in the order of a date, those of one day by their id; subjects without the date last.</summary>
+    /// <exception cref="Analyses.ReportException">Exit code 3: it is not there or no date, or its dates are no calendar dates.</exception>
+    public static (int[] Subjects, DateVariable Date) InOrder(
+        DisplayAnalysis analysis,
+        Placed<string> name,
+        Analyses.Selection.RecordSet subjects
+    )
+    {
+        var date = OfCalendar(analysis, name);
+        var ordered = subjects
+            .ToArray()
+            .OrderBy(date.IsMissing)
+            .ThenBy(subject => date.IsMissing(subject) ? default : date.Values[subject])
+            .ThenBy(subject => analysis.Study.SubjectIds[subject], StringComparer.Ordinal);
+        return ([.. ordered], date);
+    }
+
     /// <summary>A number variable of a dataset.</summary>
     /// <exception cref="Analyses.ReportException">Exit code 3: it is not there or no number.</exception>
     public static NumberVariable Number(DisplayAnalysis analysis, Dataset dataset, Placed<string> name) =>

@@ -139,6 +139,7 @@ public sealed record SummaryRow
     public IReadOnlyList<SummaryStatistic>? Statistics { get; init; }
 
     /// <summary>The decimals of the data, where they are not to be seen from the values.</summary>
+    [YamlRange(0, 12)]
     public int? Decimals { get; init; }
 
     /// <summary>What is counted or summarised: subjects once each, or records.</summary>

@@ -15,6 +15,9 @@ public sealed class SummaryKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Quantile;
+
+    /// <inheritdoc/>
     public bool DividesRecords => true;
 
     /// <inheritdoc/>

@@ -317,6 +317,14 @@ internal sealed class SummaryRows(
     private PercentCount Base(SummaryRow row, Column column, RowScope scope, RecordSet valued, string? parent)
     {
         var percent = row.PercentOf ?? definition.PercentOf;
+        if (percent is { Where: null, Label: not null })
+        {
+            throw DisplayAnalysis.Wrong(
+                "D129",
+                "'label' of a base names a condition, and there is no 'where'",
+                row.Place.Line > 0 ? row.Place : analysis.Definition.Place
+            );
+        }
         if (percent.Where is { } where)
         {
             var label = percent.Label ?? where.Value;

@@ -72,6 +72,15 @@ public sealed class SwimmerFigure : IDisplayKind
     public CaptionKind Caption => CaptionKind.Figure;
 
     /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Survival;
+
+    /// <inheritdoc/>
+    public bool SelectsRecords => false;
+
+    /// <inheritdoc/>
+    public bool HasColumns => false;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (SwimmerDefinition)analysis.Definition;

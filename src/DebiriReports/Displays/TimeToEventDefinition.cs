@@ -76,6 +76,7 @@ public sealed record CurveComparison
 public sealed record TimeToEventDefinition : SurvivalDefinition
 {
     /// <summary>The times of interest, in the unit of the study's survival method.</summary>
+    [YamlRange(0)]
     public IReadOnlyList<double> At { get; init; } = [];
 
     /// <summary>The variable that tells kinds of events.</summary>

@@ -17,6 +17,9 @@ public sealed class TimeToEventKind : IDisplayKind
     public CaptionKind Caption => CaptionKind.Table;
 
     /// <inheritdoc/>
+    public MethodUse Uses => MethodUse.Survival;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (TimeToEventDefinition)analysis.Definition;

@@ -68,6 +68,9 @@ public sealed class WaterfallFigure : IDisplayKind
     public CaptionKind Caption => CaptionKind.Figure;
 
     /// <inheritdoc/>
+    public bool HasColumns => false;
+
+    /// <inheritdoc/>
     public DisplayBody Analyze(DisplayAnalysis analysis)
     {
         var definition = (WaterfallDefinition)analysis.Definition;
@@ -116,7 +119,8 @@ public sealed class WaterfallFigure : IDisplayKind
             new BarChart(
                 Axes.Over(
                     definition.Axis,
-                    bars.Select(bar => bar.Value).Concat(LinesOf(definition).Select(line => line.Value)),
+                    bars.Select(bar => bar.Value)
+                        .Concat(Axes.Lines(definition.Lines, definition.Place).Select(line => line.Value)),
                     includeZero: true
                 ),
                 definition.CategoryTitle,
@@ -129,7 +133,7 @@ public sealed class WaterfallFigure : IDisplayKind
                         marked?.Contains(bar.Subject) == true ? definition.Marker!.Sign : null
                     )),
                 ],
-                LinesOf(definition),
+                Axes.Lines(definition.Lines, definition.Place),
                 "{Participants}"
             ),
             Alternative(definition, bars, categoryOf, labels),
@@ -151,16 +155,6 @@ public sealed class WaterfallFigure : IDisplayKind
             presentation
         );
     }
-
-    private static List<ReferenceLine> LinesOf(WaterfallDefinition definition) =>
-        [
-            .. definition.Lines.Select(line => new ReferenceLine(
-                double.TryParse(line.Key, System.Globalization.CultureInfo.InvariantCulture, out var value)
-                    ? value
-                    : throw DisplayAnalysis.Wrong("D106", $"'{line.Key}' is not a number", definition.Place),
-                line.Value
-            )),
-        ];
 
     private static void Notes(DisplayAnalysis analysis, WaterfallDefinition definition, int count)
     {

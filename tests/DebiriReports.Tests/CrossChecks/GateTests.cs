@@ -58,6 +58,20 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void Every_rule_has_a_test_that_breaks_it()
+    {
+        var folder = Path.Combine(Displays.SampleStudy.Repository, "tests", "DebiriReports.Tests");
+        var tests = string.Concat(
+            ((string[])["CrossChecks", "Narratives", "Deliverables", "CommandLine", "Studies"])
+                .SelectMany(part => Directory.GetFiles(Path.Combine(folder, part), "*Tests.cs"))
+                .Where(file => Path.GetFileName(file) != "GateTests.cs")
+                .Select(File.ReadAllText)
+        );
+        // A test names the rule that it expects: Assert.Equal(["C08"], …), [InlineData("DP", …)].
+        Assert.All(CrossCheckRules.All, rule => Assert.Contains($"\"{rule.Id}\"", tests, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_finding_that_is_accepted_with_its_place_does_not_refuse()
     {
         var broken = Changed(Sample, ($"t-demographics/{Arm}/Age (years)/mean", Number(58.5, "58.4")));

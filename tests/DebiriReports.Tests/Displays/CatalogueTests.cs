@@ -90,12 +90,15 @@ public sealed class CatalogueTests
 
     internal static Display Load(string id)
     {
-        // The study's own folder comes before the built-in one.
-        var path = Folders.Select(folder => Path.Combine(folder, id + ".yaml")).Last(File.Exists);
+        var path = PathOf(id);
         return Display.Load(
             File.ReadAllText(path),
             Path.GetRelativePath(SampleStudy.Repository, path),
             sets: SampleStudy.Study.Definition.AnalysisSets
         );
     }
+
+    // The study's own folder comes before the built-in one.
+    internal static string PathOf(string id) =>
+        Folders.Select(folder => Path.Combine(folder, id + ".yaml")).Last(File.Exists);
 }

@@ -191,6 +191,21 @@ public sealed class ComparisonTests
         }
     }
 
+    [Theory]
+    [InlineData("kind: time-to-event\nat: [6]\n")]
+    [InlineData("kind: figure\nfigure: kaplan-meier\n")]
+    [InlineData("kind: figure\nfigure: forest\nestimate: hazard-ratio\nsubgroups: [SEX]\n")]
+    public void Arms_that_nobody_was_followed_in_are_not_compared(string yaml)
+    {
+        var results = Results(
+            yaml + "dataset: ADTTE\nwhere: AVAL GT 9999\nmethods: { survival: { hazardTest: score, restrictedTo: 6 } }"
+        );
+        Assert.All(
+            results.Where(result => result.Statistic.StartsWith("hr", StringComparison.Ordinal)),
+            result => Assert.Equal(double.NaN, result.Value)
+        );
+    }
+
     [Fact]
     public void Two_curves_of_nested_columns_have_two_names()
     {

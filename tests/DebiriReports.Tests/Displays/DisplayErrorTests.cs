@@ -102,6 +102,44 @@ public sealed class DisplayErrorTests
         "kind: summary\ncolumns: SITE\nrows: [{ label: A, categorical: SEX }]",
         "d.yaml(6,10): error D111: no variable 'SITE' in ADSL to make columns by; did you mean 'SITEID'?"
     )]
+    // Numbers that no method takes are told before anything is computed.
+    [InlineData(
+        "kind: proportion\nmethods: { proportion: { level: 95 } }\nrates: [{ label: A, responder: SEX EQ 'F' }]",
+        "d.yaml(6,33): error D106: a number between 0 and 1, and neither of them is expected, not '95'"
+    )]
+    [InlineData(
+        "kind: time-to-event\ndataset: ADTTE\nparameter: OS\nat: [6, -3]",
+        "d.yaml(8,9): error D106: a number of 0 or more is expected, not '-3'"
+    )]
+    // What a kind would pass over is refused.
+    [InlineData(
+        "kind: change\ndataset: ADLB\nmethods: { survival: log }",
+        "d.yaml(7,10): error D134: the kind 'change' uses no method 'survival'; it uses: quantile"
+    )]
+    [InlineData(
+        "kind: change\ndataset: ADLB\nvisitOrder: AVISITM",
+        "d.yaml(7,13): error D111: no variable 'AVISITM' in ADLB; did you mean 'AVISIT'?"
+    )]
+    [InlineData(
+        "kind: summary\ncolumns: { levels: [F, M] }\nrows: [{ label: A, continuous: AGE }]",
+        "d.yaml(6,10): error D129: 'levels' are of a variable of 'by', and there is none"
+    )]
+    [InlineData(
+        "kind: summary\nsource: either\nrows: [{ label: A, continuous: AGE }]",
+        "d.yaml(1,1): error D129: 'source' says whose judgement 'related' asks for, and there is no 'related'"
+    )]
+    [InlineData(
+        "kind: proportion\nparameter: CBOR\nrates: [{ label: A, responder: SEX EQ 'F' }]",
+        "d.yaml(1,1): error D129: 'parameter' is of the one rate that 'responder' gives"
+    )]
+    [InlineData(
+        "kind: proportion\nrates: [{ label: A, responder: SEX EQ 'F', design: { rule: futility } }]",
+        "d.yaml(1,1): error D129: 'design' needs the fixed rate of 'test'"
+    )]
+    [InlineData(
+        "kind: figure\nfigure: waterfall\ndataset: ADTR\naxis: A\ncolumns: SEX",
+        "d.yaml(9,10): error D132: the kind 'figure/waterfall' has no columns"
+    )]
     public void A_display_that_does_not_fit_the_study_is_told_with_its_place(string rest, string expected)
     {
         var yaml = "id: t-x\nnumber: 14.1.1\ntitle: X\nanalysisSet: SAF\n" + rest;

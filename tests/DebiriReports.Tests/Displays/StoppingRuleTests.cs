@@ -98,6 +98,41 @@ public sealed class StoppingRuleTests
     private static double Value(IEnumerable<AnalysisResult> results, string rate, string statistic) =>
         Assert.Single(results, result => result.Row[0] == rate && result.Statistic == statistic).Value;
 
+    // clinfun::ph2simon(0.3, 0.5, 0.05, 0.2): minimax 6/19 16/39 EN 25.69 PET 0.6655; optimal 5/15 18/46 EN 23.63 PET 0.7216.
+    [Fact]
+    public void A_search_finds_the_designs_of_Simons_tables_beside_the_plan()
+    {
+        var results = Results(Design.Replace("kind: design", "kind: design-search", StringComparison.Ordinal));
+        Assert.Equal([5, 15, 18, 46], Sizes("As planned"));
+        Assert.Equal([6, 19, 16, 39], Sizes("Minimax"));
+        Assert.Equal([5, 15, 18, 46], Sizes("Optimal"));
+        Assert.Equal(25.69, Cell("Minimax", "Expected {participants}", "expected_n"), 0.005);
+        Assert.Equal(0.6655, Cell("Minimax", "Stop after stage 1, %", "stop"), 5e-5);
+        Assert.Equal(23.629735353665, Cell("Optimal", "Expected {participants}", "expected_n"), 1e-10);
+        Assert.Equal(0.049865007486, Cell("Optimal", "Level, %", "reject"), 1e-11);
+        Assert.Equal(0.803205993674, Cell("Optimal", "Power, %", "reject"), 1e-11);
+
+        double[] Sizes(string row) =>
+            [Cell(row, "r1/n1", "r1"), Cell(row, "r1/n1", "n1"), Cell(row, "r/n", "r"), Cell(row, "r/n", "n_max")];
+
+        double Cell(string row, string column, string statistic) =>
+            results.Single(one => one.Id == ResultId.Of("t-x", [column], [row], statistic)).Value;
+    }
+
+    [Theory]
+    [InlineData("rule: futility", "p0: 0.1\np1: 0.3\nlevel: 0.05", "'power' is said neither here nor by a rule")]
+    [InlineData("rule: futility", "rule: toxicity", "the rule 'toxicity' is no two-stage design")]
+    [InlineData("rule: futility", "rule: futility\np1: 0.2", "the search needs p0 below p1")]
+    public void A_search_that_cannot_be_made_is_refused(string right, string wrong, string expected)
+    {
+        var yaml = Design
+            .Replace("kind: design", "kind: design-search", StringComparison.Ordinal)
+            .Replace(right, wrong, StringComparison.Ordinal);
+        var problem = Assert.Throws<ReportException>(() => Results(yaml)).Problems[0];
+        Assert.Equal("D129", problem.Code);
+        Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
+    }
+
     private static Problem Problem(string yaml) =>
         Assert.Throws<ReportException>(() => Display.Load(yaml, "d.yaml").Analyze(SampleStudy.Study)).Problems[0];
 }
