@@ -95,7 +95,7 @@ internal static class AbbreviationTable
                     end == text.Length
                     || !char.IsLetterOrDigit(text[end])
                     || (text[end] == 's' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1])));
-                // SAE-001 and DEBIRI-CRLM-01 are names.
+                // SAE-001 and ABC-XYZ-01 are names.
                 var isName = end + 1 < text.Length && text[end] == '-' && char.IsAsciiDigit(text[end + 1]);
                 if (starts && ends && !isName)
                 {
