@@ -137,14 +137,30 @@ internal sealed class ContinuousRows
                     analysis.AddNoteOver("Median and quartiles " + by, "Median " + by);
                 }
             }
-            result = analysis.Add(
-                columns[column],
-                row,
-                statistic,
-                value,
-                Formatted(statistic, value),
-                isQuantile ? origin with { Method = "quantiles, " + MethodNames.Of(analysis.Methods.Quantile) } : origin
-            );
+            // A count of subjects says of how many; one of events or records has no denominator.
+            result =
+                statistic == "n"
+                    ? analysis.AddOnlyCount(
+                        columns[column],
+                        row,
+                        summaries[column].Count,
+                        columns[column].N,
+                        analysis.Set.Id,
+                        origin
+                    )
+                    : analysis.Add(
+                        columns[column],
+                        row,
+                        statistic,
+                        value,
+                        Formatted(statistic, value),
+                        isQuantile
+                            ? origin with
+                            {
+                                Method = "quantiles, " + MethodNames.Of(analysis.Methods.Quantile),
+                            }
+                            : origin
+                    );
             cells[column].Add(statistic, result);
         }
         return result;

@@ -84,12 +84,12 @@ public sealed class TimeToEventKind : IDisplayKind
                     char.ToUpperInvariant(group.Label[0]) + group.Label[1..] + ", n",
                     column =>
                         ResultCell.Of(
-                            analysis.Add(
+                            analysis.AddOnlyCount(
                                 column,
                                 [.. cells.Row, group.Label],
-                                "n",
                                 cells.Of(column),
-                                Formatting.StatisticText.Count(cells.Of(column)),
+                                column.N,
+                                analysis.Set.Id,
                                 new Origin(analysis.Study.SubjectDataset.Name, null, group.Where)
                             )
                         )

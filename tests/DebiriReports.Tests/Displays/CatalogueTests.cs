@@ -41,6 +41,22 @@ public sealed class CatalogueTests
         Snapshot.Match(id, BlockText.Of(display.Present(result, presentation)));
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_count_of_subjects_says_of_how_many(string id)
+    {
+        var counts = Load(id).Analyze(SampleStudy.Study).Results.Where(result => result.Statistic is "n" or "x");
+        Assert.All(
+            counts,
+            count =>
+            {
+                Assert.Equal(count.Value, count.Numerator);
+                Assert.InRange(count.Numerator!.Value, 0, count.Denominator!.Value);
+                Assert.NotNull(count.DenominatorId);
+            }
+        );
+    }
+
     [Fact]
     public void What_the_sample_study_does_without_is_known()
     {
