@@ -28,7 +28,17 @@ public sealed record PageMap(
     IReadOnlyDictionary<string, int> Pages,
     IReadOnlyList<ContentsEntry> Entries,
     IReadOnlyDictionary<string, string> Labels
-);
+)
+{
+    /// <summary>The same map behind pages of another hand.</summary>
+    /// <param name="pages">How many pages stand before.</param>
+    internal PageMap After(int pages) =>
+        this with
+        {
+            PageCount = PageCount + pages,
+            Pages = Pages.ToDictionary(page => page.Key, page => page.Value + pages, StringComparer.Ordinal),
+        };
+}
 
 /// <summary>An entry of a table of contents or of a list of tables, figures or listings.</summary>
 /// <param name="Kind">The list that it belongs to.</param>

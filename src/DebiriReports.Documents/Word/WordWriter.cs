@@ -23,6 +23,10 @@ public sealed class WordWriter(WordOptions options) : IDocumentWriter
     public int Write(Document document, FontSet fonts, Stream output)
     {
         var typeset = Typesetter.Paginate(document, fonts);
+        if (options.Reference is not null)
+        {
+            typeset = typeset with { PageMap = typeset.PageMap.After(TemplateFile.PagesBefore(options)) };
+        }
         Write(typeset, output);
         return typeset.PageMap.PageCount;
     }

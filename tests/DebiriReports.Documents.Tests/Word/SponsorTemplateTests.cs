@@ -67,6 +67,20 @@ public sealed class SponsorTemplateTests
     }
 
     [Fact]
+    public void Pages_are_counted_behind_the_sponsors_cover()
+    {
+        var document = SampleDocument.Of(SampleDocument.Body("One page."));
+        int Pages(WordOptions options)
+        {
+            using var stream = new MemoryStream();
+            return new WordWriter(options).Write(document, SampleDocument.Catalogue.For(document.Theme), stream);
+        }
+        var own = Pages(new WordOptions());
+        Assert.Equal(own + 1, Pages(new WordOptions { Reference = SponsorFiles.English() }));
+        Assert.Equal(own, Pages(new WordOptions { Reference = SponsorFiles.French() }));
+    }
+
+    [Fact]
     public void Without_a_mark_the_files_own_text_is_left_out_and_the_report_says_so()
     {
         Assert.DoesNotContain("Texte du modèle", Written("French").Text("word/document.xml"));

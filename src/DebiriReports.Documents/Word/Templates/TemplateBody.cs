@@ -62,6 +62,18 @@ internal sealed class TemplateBody
     /// <summary>Whether text of the file stands before the report in the same section.</summary>
     public bool SharesSection { get; }
 
+    /// <summary>
+    /// The pages that the file's own text takes before the report, as its breaks tell: what runs over a page without one
+    /// is not measured.
+    /// </summary>
+    public int PagesBefore =>
+        Before
+            .SelectMany(block => block.Descendants())
+            .Count(element =>
+                element.Name == W + "sectPr"
+                || (element.Name == W + "br" && (string?)element.Attribute(W + "type") == "page")
+            ) + (SharesSection ? 1 : 0);
+
     private static bool IsMark(XElement block)
     {
         if (block.Name == W + "sdt")

@@ -40,6 +40,10 @@ internal sealed class TemplateFile
         return file.template.Package;
     }
 
+    /// <summary>The pages of a sponsor's own text before the report.</summary>
+    /// <param name="options">The sponsor's file.</param>
+    public static int PagesBefore(WordOptions options) => new TemplateFile(options).body.PagesBefore;
+
     /// <summary>The styles of a file.</summary>
     /// <param name="template">The file.</param>
     public static TemplateStyles StylesOf(TemplatePackage template) =>
