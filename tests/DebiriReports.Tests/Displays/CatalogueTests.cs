@@ -50,7 +50,7 @@ public sealed class CatalogueTests
             counts,
             count =>
             {
-                Assert.Equal(count.Value, count.Numerator);
+                Assert.Equal(count.Value, (double)count.Numerator!.Value);
                 Assert.InRange(count.Numerator!.Value, 0, count.Denominator!.Value);
                 Assert.NotNull(count.DenominatorId);
             }
