@@ -36,9 +36,16 @@ public sealed class Deliverable
     private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
     private readonly TemplateFolders folders;
 
-    private Deliverable(string name, TemplateFolders folders, TemplateText report, DeliverableSettings settings)
+    private Deliverable(
+        string name,
+        TemplateFolders folders,
+        TemplateText report,
+        DeliverableSettings settings,
+        SectionChanges changes
+    )
     {
         Name = name;
+        Changes = changes;
         this.folders = folders;
         Report = report;
         Settings = settings;
@@ -65,14 +72,18 @@ public sealed class Deliverable
     /// <summary>The text.</summary>
     internal TemplateText Report { get; }
 
+    /// <summary>What the study changes in its sections.</summary>
+    internal SectionChanges Changes { get; }
+
     /// <summary>Loads a deliverable with all of its sections.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="folders">Where templates are looked for.</param>
+    /// <param name="changes">What the study changes in its sections, or <see langword="null"/> for nothing.</param>
     /// <returns>The deliverable.</returns>
     /// <exception cref="ReportException">
     /// There is no such deliverable (exit code 2), or its text or settings are wrong (exit code 3).
     /// </exception>
-    public static Deliverable Load(string name, TemplateFolders folders)
+    public static Deliverable Load(string name, TemplateFolders folders, SectionChanges? changes = null)
     {
         var file = folders.Find($"{name}/{ReportFile}");
         if (file is null)
@@ -95,7 +106,7 @@ public sealed class Deliverable
             new string('\n', report.SettingsLine - 1) + report.Settings,
             file.ShownAs
         );
-        var deliverable = new Deliverable(name, folders, report, settings);
+        var deliverable = new Deliverable(name, folders, report, settings, changes ?? new SectionChanges());
         if (folders.Find($"{name}/{RegistryDefinition.FileName}") is { } data)
         {
             deliverable.Data = StrictYaml.Read<RegistryDefinition>(data.Text, data.ShownAs);
@@ -120,6 +131,11 @@ public sealed class Deliverable
         }
         return section;
     }
+
+    /// <summary>Whether the study does without a section.</summary>
+    /// <param name="name">The section.</param>
+    /// <returns>Whether it does.</returns>
+    internal bool IsLeftOut(string name) => Changes.Without.Any(left => left.Value == name);
 
     /// <summary>A text that the study's people wrote for this deliverable, or <see langword="null"/>.</summary>
     /// <param name="path">Its name: <c>text/PATH.md</c> in the deliverable's folder.</param>
@@ -170,18 +186,37 @@ public sealed class Deliverable
                 }
                 else if (call.Word == "section" && seen.Add(call.Name!))
                 {
-                    if (Section(call.Name!) is { } section)
+                    Take(call.Name!, place);
+                    foreach (var added in Changes.After.GetValueOrDefault(call.Name!) ?? [])
                     {
-                        waiting.Enqueue(section);
-                    }
-                    else
-                    {
-                        problems.Add(new Problem("T107", $"no section '{call.Name}'", place));
+                        if (seen.Add(added))
+                        {
+                            Take(added, added.Place);
+                        }
                     }
                 }
             }
         }
         FindCircles(Report, [], problems);
+        foreach (var added in Changes.After.Values.SelectMany(names => names))
+        {
+            if (sections.TryGetValue(added, out var section))
+            {
+                FindCircles(section, [added], problems);
+            }
+        }
+        foreach (
+            var name in Changes
+                .Without.Concat(
+                    Changes.After.Keys.Select(name => new Placed<string>(name, new Place(ReportSettings.FileName)))
+                )
+                .Where(name => !seen.Contains(name))
+        )
+        {
+            problems.Add(
+                new Problem("T107", $"'{Name}' has no section '{name}'", name.Place, NearestWord.Hint(name, seen))
+            );
+        }
         // Where the display itself is placed decides whether the deliverable can do without it; a number in a sentence,
         // which is then asked for inside an {{ if has … }}, does not.
         var displays = named.Concat(placed).GroupBy(entry => entry.Key).ToDictionary(g => g.Key, g => g.Last().Value);
@@ -210,6 +245,18 @@ public sealed class Deliverable
         Displays = displays;
         Placed = placed.Keys.ToHashSet(StringComparer.Ordinal);
         Narratives = narratives;
+
+        void Take(string name, Place place)
+        {
+            if (Section(name) is not { } section)
+            {
+                problems.Add(new Problem("T107", $"no section '{name}'", place));
+            }
+            else if (!IsLeftOut(name))
+            {
+                waiting.Enqueue(section);
+            }
+        }
     }
 
     /// <summary>Finds sections that contain themselves, each told once where it is placed again.</summary>

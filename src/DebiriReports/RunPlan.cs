@@ -87,7 +87,7 @@ internal sealed partial class RunPlan
             : plan.folders.Deliverables();
         plan.Deliverables = Concurrently.Select(
             [.. names.Distinct(StringComparer.Ordinal)],
-            name => Deliverable.Load(name, plan.folders)
+            name => Deliverable.Load(name, plan.folders, study.Settings.Sections.GetValueOrDefault(name))
         );
         if (request.IsPublic)
         {

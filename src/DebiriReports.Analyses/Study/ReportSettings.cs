@@ -22,6 +22,10 @@ public sealed record ReportSettings
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Numbering { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
+    /// <summary>Sections that a deliverable does without, or has besides its own, by deliverable.</summary>
+    public IReadOnlyDictionary<string, SectionChanges> Sections { get; init; } =
+        new Dictionary<string, SectionChanges>();
+
     /// <summary>Findings of checks that are accepted, with their reason.</summary>
     public IReadOnlyList<AcceptedFinding> Accepted { get; init; } = [];
 
@@ -44,6 +48,17 @@ public sealed record ReportSettings
     /// <exception cref="ReportException">Exit code 3, with every problem found.</exception>
     public static ReportSettings Read(string text, string fileName = FileName) =>
         StrictYaml.Read<ReportSettings>(text, fileName);
+}
+
+/// <summary>What a study changes in the sections of a deliverable; a file of the same name replaces a section without a word here.</summary>
+public sealed record SectionChanges
+{
+    /// <summary>The sections that it does without, each with its heading where nothing else stands under that.</summary>
+    public IReadOnlyList<Placed<string>> Without { get; init; } = [];
+
+    /// <summary>Further sections, by the section that they follow: files of the study's <c>templates</c>, with headings of their own.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Placed<string>>> After { get; init; } =
+        new Dictionary<string, IReadOnlyList<Placed<string>>>();
 }
 
 /// <summary>The words for people and the study, in the singular.</summary>

@@ -55,7 +55,7 @@ internal sealed class DeliverableContext
     public IReadOnlyList<Block> Render()
     {
         var blocks = AbbreviationTable.Fill(
-            Expand(deliverable.Report),
+            LeftOutSections.Of(Expand(deliverable.Report)),
             run.Study.Definition.Abbreviations,
             run.Settings.Words
         );
@@ -89,8 +89,16 @@ internal sealed class DeliverableContext
     /// <summary>A section's blocks.</summary>
     /// <param name="name">The section.</param>
     /// <returns>The blocks.</returns>
-    public IReadOnlyList<Block> Section(string name) =>
-        Expand(deliverable.Section(name) ?? throw new TemplateException("T107", $"no section '{name}'"));
+    public IReadOnlyList<Block> Section(string name)
+    {
+        var blocks = deliverable.IsLeftOut(name) ? [LeftOutSections.Mark] : Expand(Required(name));
+        return deliverable.Changes.After.TryGetValue(name, out var added)
+            ? [.. blocks, .. added.SelectMany(one => Expand(Required(one)))]
+            : blocks;
+
+        TemplateText Required(string one) =>
+            deliverable.Section(one) ?? throw new TemplateException("T107", $"no section '{one}'");
+    }
 
     /// <summary>A result of a display.</summary>
     /// <param name="display">The display.</param>
