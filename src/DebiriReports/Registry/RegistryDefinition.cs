@@ -62,6 +62,12 @@ public sealed record RegistryFlow
 
     /// <summary>The rows that are reasons; one that has rows below it stands for these.</summary>
     public required IReadOnlyList<Placed<string>> Reasons { get; init; }
+
+    /// <summary>
+    /// The register's words for reasons, by the label of their row: <c>Consent withdrawn: Withdrawal by Subject</c>. A label
+    /// without one stands as another reason in its own words.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>The baseline characteristics.</summary>

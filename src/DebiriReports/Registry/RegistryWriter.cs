@@ -114,7 +114,8 @@ internal sealed class RegistryWriter
             var below = results.Below(reason);
             foreach (var row in below.Count > 0 ? below : [reason.Value])
             {
-                WriteCounts(Words(row.Split(ResultId.Separator)[^1]), "reasons", reason with { Value = row });
+                var label = Words(row.Split(ResultId.Separator)[^1]);
+                WriteCounts(flow.Names.GetValueOrDefault(label, label), "reasons", reason with { Value = row });
             }
         }
         json.WriteEndArray();
@@ -401,8 +402,12 @@ internal sealed class RegistryWriter
         json.WriteStartObject("limitationsAndCaveats");
         WriteFact("description", "registry.limitations");
         json.WriteEndObject();
+        json.WriteStartObject("certainAgreement");
+        WriteFact("otherDetails", "registry.agreements");
+        json.WriteEndObject();
         json.WriteStartObject("pointOfContact");
         WriteFact("title", "registry.contact");
+        json.WriteString("organization", study.Study.Sponsor);
         json.WriteEndObject();
         json.WriteEndObject();
     }
