@@ -11,6 +11,7 @@ namespace DebiriReports.Displays;
 internal sealed record ComponentChoice(string Label, string Condition)
 {
     private const string Any = "any";
+    private const string Device = "device";
 
     /// <summary>The word for a row or column of every component.</summary>
     public const string Each = "each";
@@ -94,14 +95,23 @@ internal sealed record ComponentChoice(string Label, string Condition)
             }
             yield break;
         }
-        var chosen = wanted == Any ? components : [.. components.Where(component => component.Id == wanted)];
+        List<Component> chosen = [.. components.Where(component => wanted == Any || component.Id == wanted)];
+        // ISO 14155, 3.1: an adverse device effect is related to the use of the device, the procedure with it.
+        var isDevice = chosen.Count == 0 && wanted == Device;
+        if (isDevice)
+        {
+            chosen = [.. components.Where(component => component.Type != ComponentType.Drug)];
+        }
         if (chosen.Count == 0)
         {
             throw DisplayAnalysis.Wrong(
                 "D123",
                 $"the study has no component '{wanted}'",
                 wanted.Place,
-                NearestWord.Hint(wanted, components.Select(component => component.Id).Append(Any).Append(Each))
+                NearestWord.Hint(
+                    wanted,
+                    components.Select(component => component.Id).Append(Any).Append(Each).Append(Device)
+                )
             );
         }
         var clauses = chosen.Select(condition).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
@@ -115,7 +125,9 @@ internal sealed record ComponentChoice(string Label, string Condition)
             );
         }
         yield return new ComponentChoice(
-            wanted == Any ? "any component" : chosen[0].Label,
+            wanted == Any ? "any component"
+                : isDevice ? "the device or the procedure"
+                : chosen[0].Label,
             "(" + string.Join(" OR ", clauses) + ")"
         );
     }

@@ -32,7 +32,7 @@ public abstract record DisplayDefinition
     /// <summary>The condition on the dataset's records.</summary>
     public Placed<string>? Where { get; init; }
 
-    /// <summary>Records of events related to a component: its id or <c>any</c>.</summary>
+    /// <summary>Records of events related to a component: its id, <c>any</c>, or <c>device</c> for devices and procedures.</summary>
     public Placed<string>? Related { get; init; }
 
     /// <summary>Whose judgement of causality <see cref="Related"/> asks for.</summary>
