@@ -6,7 +6,8 @@ namespace DebiriReports.Documents.Layout;
 /// <remarks>
 /// Paragraphs that stand between a heading and a table, or a landscape figure, lead over to it; short ones keep with it
 /// and turn with it, so that no heading with its one sentence is left behind on a page of its own. Long ones, of more than
-/// <see cref="MostCharacters"/> characters together, are text that stands where it stands.
+/// <see cref="MostCharacters"/> characters together, are text that stands where it stands. A paragraph that ends with a
+/// colon keeps with the table or list that it announces.
 /// </remarks>
 internal static class ShortLeads
 {
@@ -23,6 +24,14 @@ internal static class ShortLeads
     private static IReadOnlyList<Block> Keep(IReadOnlyList<Block> blocks)
     {
         Block[]? kept = null;
+        for (var i = 0; i + 1 < blocks.Count; i++)
+        {
+            if (blocks[i] is Paragraph announcing && blocks[i + 1] is Table or ListBlock && Announces(announcing))
+            {
+                kept ??= [.. blocks];
+                kept[i] = announcing with { KeepWithNext = true };
+            }
+        }
         // Backwards: whether what follows is a table, and how many characters stand between.
         var leads = false;
         var characters = 0;
@@ -44,6 +53,8 @@ internal static class ShortLeads
                     {
                         kept[j] = kept[j] is Paragraph paragraph ? paragraph with { KeepWithNext = true } : kept[j];
                     }
+                    // What stands before the heading belongs to another section.
+                    leads = false;
                     break;
                 default:
                     leads = false;
@@ -52,4 +63,7 @@ internal static class ShortLeads
         }
         return kept ?? blocks;
     }
+
+    private static bool Announces(Paragraph paragraph) =>
+        PlainText.Of(paragraph.Content) is { Length: > 0 and <= MostCharacters } text && text[^1] == ':';
 }

@@ -68,6 +68,32 @@ public class PaginationTests
     }
 
     [Fact]
+    public void Sections_before_that_of_a_table_stay_where_they_stand_and_what_announces_it_does_not()
+    {
+        var table = new Table
+        {
+            Caption = Caption("1", "Wide"),
+            Columns = [new TableColumn(ColumnAlignment.Left)],
+            Header = [HeaderRow("a")],
+            Rows = [Row("b")],
+            Orientation = PageOrientation.Landscape,
+        };
+        var pages = Pages(
+            new Heading(1, "1", Text("earlier"), "e"),
+            Paragraph("remark"),
+            new Heading(1, "2", Text("later"), "l"),
+            new ListBlock([[Paragraph("point")]]),
+            Paragraph("The sets were:"),
+            table
+        );
+        Assert.Equal(2, pages.Count);
+        Assert.Equal(1, PageOf(pages, "earlier"));
+        Assert.Equal(1, PageOf(pages, "remark"));
+        Assert.Equal(1, PageOf(pages, "point"));
+        Assert.Equal(2, PageOf(pages, "The sets"));
+    }
+
+    [Fact]
     public void A_page_break_starts_a_page_and_breaks_in_a_row_or_at_the_end_leave_no_empty_page()
     {
         var pages = Pages(Lines(1, "a"), new PageBreak(), new PageBreak(), Lines(1, "b"), new PageBreak());
