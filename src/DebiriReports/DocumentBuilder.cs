@@ -15,6 +15,10 @@ internal static class DocumentBuilder
     {
         var context = new DeliverableContext(deliverable, run);
         var blocks = context.Render();
+        if (style.Theme is { Logo: { } logo, LogoPlace: LogoPlace.Title })
+        {
+            blocks = [logo, .. blocks];
+        }
         var study = run.Study.Definition.Study;
         var title = deliverable.Settings.Title;
         var state =

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DebiriReports.Analyses.Study;
 using DebiriReports.Displays;
 using DebiriReports.Narratives;
+using DebiriReports.Templating;
 
 namespace DebiriReports;
 
@@ -16,8 +17,8 @@ public static class JsonSchemas
         NewLine = "\n",
     };
 
-    /// <summary>The names of the schemas: <c>study</c>, <c>report</c> and <c>display</c>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["study", "report", "display"];
+    /// <summary>The names of the schemas: <c>study</c>, <c>report</c>, <c>display</c> and <c>theme</c>.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["study", "report", "display", "theme"];
 
     /// <summary>A schema by name, or <see langword="null"/>.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -31,6 +32,7 @@ public static class JsonSchemas
             "study" => YamlSchema.Of(typeof(StudyDefinition), StudyDefinition.FileName, meanings),
             "report" => YamlSchema.Of(typeof(ReportSettings), ReportSettings.FileName, meanings),
             "display" => Display(meanings),
+            "theme" => YamlSchema.Of(typeof(ThemeSettings), "A theme", meanings),
             _ => null,
         };
         return schema is null ? null : schema.ToJsonString(Layout) + "\n";

@@ -13,7 +13,7 @@ internal static class SchemaCommand
         var name = new Argument<string>("NAME") { Description = string.Join(", ", JsonSchemas.Names) };
         var command = new Command(
             "schema",
-            "Prints the JSON Schema of study.yaml, report.yaml or a display, so that an editor completes and checks it."
+            "Prints the JSON Schema of study.yaml, report.yaml, a display or a theme, so that an editor completes and checks it."
                 + "\n\nExample: debiri schema display > display.schema.json"
         )
         {

@@ -90,6 +90,17 @@ internal static class BlockFlow
                     : TableFlow.Boxes(table, frame, context);
             case Figure figure:
                 return FigureFlow.Boxes(figure, frame, context, lead ?? []);
+            case Picture picture:
+                return
+                [
+                    new PictureBox(picture, frame)
+                    {
+                        SpaceAfter = context.Theme.ParagraphSpacing,
+                        IsLandscape = frame.IsLandscape,
+                        KeepWithNext = true,
+                        Place = context.Place,
+                    },
+                ];
             case Contents contents:
                 return ContentsFlow.Boxes(contents, frame, context);
             case PageBreak:

@@ -13,11 +13,19 @@ internal static class FurnitureLayout
     private const double PartGap = 12;
     private const double RuleGap = 3;
 
-    /// <summary>The height of a header or footer at a width; 0 where it is empty.</summary>
-    public static double Height(PageFurniture furniture, LayoutContext context, PageValues widest, double width)
+    /// <summary>The height of a header at a width; 0 where it is empty.</summary>
+    public static double HeaderHeight(LayoutContext context, PageValues widest, double width)
     {
-        var parts = Parts(furniture, context, widest, width);
-        return parts.Count == 0 ? 0 : parts.Max(part => part.Text.Height) + RuleGap;
+        var parts = Parts(context.Document.Header, context, widest, width - LogoRoom(context));
+        var height = Math.Max(Logo(context)?.Height ?? 0, HeightOf(parts));
+        return height == 0 ? 0 : height + RuleGap;
+    }
+
+    /// <summary>The height of a footer at a width; 0 where it is empty.</summary>
+    public static double FooterHeight(LayoutContext context, PageValues widest, double width)
+    {
+        var parts = Parts(context.Document.Footer, context, widest, width);
+        return parts.Count == 0 ? 0 : HeightOf(parts) + RuleGap;
     }
 
     /// <summary>A page with its header, footer and watermark.</summary>
@@ -32,20 +40,33 @@ internal static class FurnitureLayout
         }
         var area = body.Area;
         var distance = context.Theme.FurnitureDistance;
-        var header = Parts(document.Header, context, values, area.BodyWidth);
-        if (header.Count > 0)
+        var (logo, logoRoom) = (Logo(context), LogoRoom(context));
+        var header = Parts(document.Header, context, values, area.BodyWidth - logoRoom);
+        if (header.Count > 0 || logo is not null)
         {
-            var bottom = distance + header.Max(part => part.Text.Height);
-            Paint(canvas, header, part => distance, ArtifactKind.Header);
+            var bottom = distance + Math.Max(logo?.Height ?? 0, HeightOf(header));
+            if (logo is not null)
+            {
+                var y = bottom - logo.Height;
+                canvas.Add(new PictureItem(logo.Pixels, area.Left, y, logo.Width, logo.Height, ArtifactKind.Header));
+            }
+            // Beside a logo the texts stand on its foot.
+            Paint(
+                canvas,
+                header,
+                logoRoom,
+                part => logo is null ? distance : bottom - part.Text.Height,
+                ArtifactKind.Header
+            );
             Rule(canvas, bottom + RuleGap);
         }
         canvas.Items.AddRange(body.Items);
         var footer = Parts(document.Footer, context, values, area.BodyWidth);
         if (footer.Count > 0)
         {
-            var top = area.Height - distance - footer.Max(part => part.Text.Height);
+            var top = area.Height - distance - HeightOf(footer);
             Rule(canvas, top - RuleGap);
-            Paint(canvas, footer, part => top, ArtifactKind.Footer);
+            Paint(canvas, footer, 0, part => top, ArtifactKind.Footer);
         }
         return new Page(body.Number, area.Width, area.Height, canvas.Items);
     }
@@ -53,7 +74,20 @@ internal static class FurnitureLayout
     private static void Rule(PageCanvas canvas, double y) =>
         canvas.Add(new LineItem(canvas.Area.Left, y, canvas.Area.Right, y, LineRule.Thin, canvas.Theme.Colors.Rule));
 
-    private static void Paint(PageCanvas canvas, List<Part> parts, Func<Part, double> top, ArtifactKind artifact)
+    private static double HeightOf(List<Part> parts) => parts.Select(part => part.Text.Height).DefaultIfEmpty(0).Max();
+
+    private static Picture? Logo(LayoutContext context) =>
+        context.Theme.LogoPlace == LogoPlace.Header ? context.Theme.Logo : null;
+
+    private static double LogoRoom(LayoutContext context) => Logo(context) is { } logo ? logo.Width + PartGap : 0;
+
+    private static void Paint(
+        PageCanvas canvas,
+        List<Part> parts,
+        double indent,
+        Func<Part, double> top,
+        ArtifactKind artifact
+    )
     {
         foreach (var part in parts)
         {
@@ -63,7 +97,7 @@ internal static class FurnitureLayout
                     canvas,
                     part.Text,
                     i,
-                    canvas.Area.Left + part.Left,
+                    canvas.Area.Left + indent + part.Left,
                     top(part) + i * part.Text.Look.LineHeight,
                     part.Width,
                     part.Alignment,

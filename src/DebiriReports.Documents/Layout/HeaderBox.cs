@@ -19,9 +19,8 @@ internal sealed class HeaderBox(RowSetter setter, IReadOnlyList<RowLayout> rows,
     public override void Paint(PageCanvas canvas, double top)
     {
         var panel = setter.Panel;
-        var color = canvas.Theme.Colors.Rule;
         var x = canvas.Area.Left + left;
-        canvas.Add(new LineItem(x, top, x + panel.Width, top, LineRule.Thick, color));
+        TableLines.Across(canvas, x, top, panel.Width, LineRule.Thick);
         if (rows.Count == 0)
         {
             return;
@@ -41,7 +40,7 @@ internal sealed class HeaderBox(RowSetter setter, IReadOnlyList<RowLayout> rows,
             canvas.CloseTag();
         }
         var bottom = top + Height - setter.RuleRoom / 2;
-        canvas.Add(new LineItem(x, bottom, x + panel.Width, bottom, LineRule.Thin, color));
+        TableLines.Across(canvas, x, bottom, panel.Width, LineRule.Thin);
     }
 
     private void PaintRow(PageCanvas canvas, int index, double x, double y)
@@ -79,19 +78,16 @@ internal sealed class HeaderBox(RowSetter setter, IReadOnlyList<RowLayout> rows,
             {
                 canvas.CloseTag();
             }
+            // From the rule above the header to the rows below it.
+            var (from, to) = (
+                index == 0 ? y - setter.RuleRoom : y,
+                y + height + (index + cell.RowSpan >= rows.Count ? setter.RuleRoom : 0)
+            );
+            TableLines.Sides(canvas, cellX, from, width, to - from);
             if (cell.Count > 1 && cell.Content is not null && index + cell.RowSpan < rows.Count)
             {
                 var ruleY = y + height - TablePlan.PadY / 2;
-                canvas.Add(
-                    new LineItem(
-                        cellX + TablePlan.PadX,
-                        ruleY,
-                        cellX + width - TablePlan.PadX,
-                        ruleY,
-                        LineRule.Thin,
-                        canvas.Theme.Colors.Rule
-                    )
-                );
+                TableLines.Across(canvas, cellX + TablePlan.PadX, ruleY, width - 2 * TablePlan.PadX, LineRule.Thin);
             }
         }
         if (isTagged)

@@ -69,6 +69,22 @@ public sealed record RectangleItem(double X, double Y, double Width, double Heig
 /// <param name="Fonts">The faces of its text.</param>
 public sealed record DrawingItem(Drawing Drawing, double X, double Y, FontSet Fonts) : PaintedItem(ArtifactKind.None);
 
+/// <summary>A picture: furniture, or within an open element of kind <see cref="TagKind.Figure"/>.</summary>
+/// <param name="Pixels">The pixels.</param>
+/// <param name="X">Left.</param>
+/// <param name="Y">Top.</param>
+/// <param name="Width">Width.</param>
+/// <param name="Height">Height.</param>
+/// <param name="Artifact">Furniture or content.</param>
+public sealed record PictureItem(
+    PixelGrid Pixels,
+    double X,
+    double Y,
+    double Width,
+    double Height,
+    ArtifactKind Artifact
+) : PaintedItem(Artifact);
+
 /// <summary>Large light text across the page (DRAFT); always furniture.</summary>
 /// <param name="Run">The glyphs.</param>
 /// <param name="Size">The type size.</param>

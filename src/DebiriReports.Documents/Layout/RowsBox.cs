@@ -124,11 +124,12 @@ internal sealed class RowsBox : PageBox
         var panel = setter.Panel;
         var look = setter.Plan.Look;
         var isTagged = Artifact == ArtifactKind.None;
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Count; i++)
         {
+            var row = rows[i];
             if (row.Row.Role == RowRole.Total && isTagged)
             {
-                canvas.Add(new LineItem(x, top, x + panel.Width, top, LineRule.Thin, canvas.Theme.Colors.Rule));
+                TableLines.Across(canvas, x, top, panel.Width, LineRule.Thin);
             }
             if (isTagged)
             {
@@ -155,6 +156,18 @@ internal sealed class RowsBox : PageBox
                 {
                     canvas.CloseTag();
                 }
+                var height = 0.0;
+                for (var j = i; j < Math.Min(i + Math.Max(1, cell.RowSpan), rows.Count); j++)
+                {
+                    height += rows[j].Height;
+                }
+                TableLines.Around(
+                    canvas,
+                    x + panel.Left(cell.Place),
+                    top,
+                    panel.WidthOf(cell.Place, cell.Count),
+                    height
+                );
             }
             if (isTagged)
             {
@@ -164,7 +177,7 @@ internal sealed class RowsBox : PageBox
         }
         if (EndsRegion)
         {
-            canvas.Add(new LineItem(x, top, x + panel.Width, top, LineRule.Thick, canvas.Theme.Colors.Rule));
+            TableLines.Across(canvas, x, top, panel.Width, LineRule.Thick);
         }
     }
 

@@ -93,6 +93,6 @@ internal sealed class RuleBox(double width, double left) : PageBox
     public override void Paint(PageCanvas canvas, double top)
     {
         var x = canvas.Area.Left + left;
-        canvas.Add(new LineItem(x, top, x + width, top, LineRule.Thick, canvas.Theme.Colors.Rule));
+        TableLines.Across(canvas, x, top, width, LineRule.Thick);
     }
 }

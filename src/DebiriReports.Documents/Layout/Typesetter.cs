@@ -138,8 +138,8 @@ public static class Typesetter
         );
         return PageGeometry.Of(
             document.Theme,
-            width => FurnitureLayout.Height(document.Header, context, widest, width),
-            width => FurnitureLayout.Height(document.Footer, context, widest, width)
+            width => FurnitureLayout.HeaderHeight(context, widest, width),
+            width => FurnitureLayout.FooterHeight(context, widest, width)
         );
     }
 }

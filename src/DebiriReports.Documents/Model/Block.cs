@@ -3,7 +3,7 @@ namespace DebiriReports.Documents.Model;
 /// <summary>A block of a document: the closed family of everything that stands one below the other on a page.</summary>
 /// <remarks>
 /// The family is <see cref="Heading"/>, <see cref="Paragraph"/>, <see cref="ListBlock"/>, <see cref="Table"/>,
-/// <see cref="Figure"/>, <see cref="Contents"/>, <see cref="PageBreak"/> and <see cref="WriterPlace"/>; layout and
+/// <see cref="Figure"/>, <see cref="Picture"/>, <see cref="Contents"/>, <see cref="PageBreak"/> and <see cref="WriterPlace"/>; layout and
 /// writers switch over it.
 /// </remarks>
 public abstract record Block;

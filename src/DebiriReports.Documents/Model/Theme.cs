@@ -39,6 +39,8 @@ public sealed record Theme
         "DejaVu Serif",
         "Noto Sans CJK JP",
         "Noto Sans CJK SC",
+        "WenQuanYi Micro Hei",
+        "Droid Sans Fallback",
         "Noto Sans Symbols2",
         "Noto Sans Hebrew",
         "Noto Sans Arabic",
@@ -104,6 +106,15 @@ public sealed record Theme
     /// <summary>How live numbers are anchored in Word.</summary>
     public AnchorKind Anchors { get; init; } = AnchorKind.Control;
 
+    /// <summary>Which rules tables have.</summary>
+    public TableRuling TableRuling { get; init; }
+
+    /// <summary>The logo, or <see langword="null"/>.</summary>
+    public Picture? Logo { get; init; }
+
+    /// <summary>Where the logo stands.</summary>
+    public LogoPlace LogoPlace { get; init; }
+
     /// <summary>Colours.</summary>
     public Palette Colors { get; init; } = new();
 
@@ -115,6 +126,32 @@ public sealed record Theme
             PageWidth = 612,
             PageHeight = 792,
         };
+}
+
+/// <summary>Which rules tables have.</summary>
+public enum TableRuling
+{
+    /// <summary>Three lines: above the header, below it, and below the table; under spanners and above totals thin ones.</summary>
+    Lines,
+
+    /// <summary>A thin line below each row too.</summary>
+    Rows,
+
+    /// <summary>Lines around each cell.</summary>
+    Grid,
+
+    /// <summary>None at all.</summary>
+    None,
+}
+
+/// <summary>Where the logo stands.</summary>
+public enum LogoPlace
+{
+    /// <summary>At the left of the header, on each page.</summary>
+    Header,
+
+    /// <summary>Above the title, on the first page.</summary>
+    Title,
 }
 
 /// <summary>How live numbers are anchored in Word.</summary>

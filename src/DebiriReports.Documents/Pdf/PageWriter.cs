@@ -1,4 +1,5 @@
 using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Documents.Pdf;
 
@@ -18,6 +19,7 @@ internal sealed class PageWriter(
     private readonly TextEncoder encoder = new(fonts);
     private readonly List<int> links = [];
     private readonly List<int> forms = [];
+    private readonly Dictionary<PixelGrid, int> pictures = [];
     private int pageIndex = -1;
     private ContentStream under = null!;
     private ContentStream main = null!;
@@ -86,6 +88,9 @@ internal sealed class PageWriter(
                     PlaceForm(drawing, form);
                     used.AddRange(DrawingForm.Write(drawing, forms[form], place, objects, encoder, fonts));
                     form++;
+                    break;
+                case PictureItem picture:
+                    PlacePicture(picture);
                     break;
                 case LinkItem area:
                     LinkAnnotation.Write(
@@ -157,6 +162,36 @@ internal sealed class PageWriter(
         main.Target.Append("q 1 0 0 1 "u8);
         main.Point(drawing.X, drawing.Y + drawing.Drawing.Height);
         main.Target.AppendAscii($"cm /X{form} Do Q\n");
+        EndMark();
+    }
+
+    private void PlacePicture(PictureItem picture)
+    {
+        if (!pictures.TryGetValue(picture.Pixels, out var id))
+        {
+            id = objects.Reserve();
+            pictures.Add(picture.Pixels, id);
+            PictureObject.Write(objects, id, picture.Pixels);
+        }
+        objects.NoteUse(pageIndex, id);
+        EndMark();
+        main.EndText();
+        if (picture.Artifact == ArtifactKind.None)
+        {
+            BeginContent();
+        }
+        else
+        {
+            BeginArtifact(main, picture.Artifact);
+            mainMark = picture.Artifact;
+        }
+        main.Target.Append("q "u8);
+        main.Target.AppendOperand(picture.Width);
+        main.Target.Append("0 0 "u8);
+        main.Target.AppendOperand(picture.Height);
+        main.Point(picture.X, picture.Y + picture.Height);
+        main.Target.AppendAscii($"cm /X{forms.Count} Do Q\n");
+        forms.Add(id);
         EndMark();
     }
 

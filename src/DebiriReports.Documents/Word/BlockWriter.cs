@@ -19,6 +19,7 @@ internal sealed class BlockWriter
     private bool startsOnNewPage;
     private bool startsSection;
     private readonly List<Block> leads = [];
+    private readonly Relationships relationships;
 
     /// <summary>Makes a writer.</summary>
     /// <param name="composition">What the parts share.</param>
@@ -28,6 +29,7 @@ internal sealed class BlockWriter
     {
         this.composition = composition;
         this.xml = xml;
+        this.relationships = relationships;
         inlines = new InlineWriter(composition, xml, relationships, InlinePlace.Body);
         captions = new CaptionWriter(composition, inlines);
         tables = new TableWriter(composition, inlines);
@@ -126,6 +128,11 @@ internal sealed class BlockWriter
             case Figure figure:
                 captions.Write(figure.Caption, Start(false, null, hasSpace: true));
                 figures.Write(figure, page, leads);
+                break;
+            case Picture picture:
+                Start(keeps: true, properties, hasSpace: false).Open(xml, composition.Styles[StyleRole.FrontMatter]);
+                PictureWriter.Write(xml, composition, relationships, picture, page.TextWidth / 20.0);
+                xml.Raw("</w:p>"u8);
                 break;
             case Contents contents:
                 BreakPage();

@@ -80,8 +80,27 @@ internal sealed class FigureWriter(Composition composition, InlineWriter inlines
             );
             svg = relationships.Add("image", $"media/figure{number}.svg");
         }
-        var width = Units.Emu(drawing.Width);
-        var height = Units.Emu(drawing.Height);
+        WriteInline(xml, png, svg, (drawing.Width, drawing.Height), id, alternativeText);
+    }
+
+    /// <summary>Writes an inline picture.</summary>
+    /// <param name="xml">Where to.</param>
+    /// <param name="png">The relationship to its pixels.</param>
+    /// <param name="svg">The relationship to its vectors, or <see langword="null"/>.</param>
+    /// <param name="size">Its width and height in points.</param>
+    /// <param name="id">Its id, unique in the file.</param>
+    /// <param name="alternativeText">What a reader hears who cannot see it.</param>
+    public static void WriteInline(
+        XmlBuffer xml,
+        string png,
+        string? svg,
+        (double Width, double Height) size,
+        int id,
+        string alternativeText
+    )
+    {
+        var width = Units.Emu(size.Width);
+        var height = Units.Emu(size.Height);
         OpenInline(xml, width, height, id, alternativeText);
         xml.Raw("<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"u8);
         xml.Write($"<pic:pic><pic:nvPicPr><pic:cNvPr id=\"0\" name=\"Figure {id}\"/><pic:cNvPicPr/></pic:nvPicPr>");

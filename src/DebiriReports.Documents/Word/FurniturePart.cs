@@ -22,13 +22,17 @@ internal static class FurniturePart
     {
         Open(xml, "hdr");
         var inlines = new InlineWriter(composition, xml, relationships, InlinePlace.Furniture);
+        var theme = composition.Theme;
         WriteLines(
             composition.Document.Header,
             inlines,
             composition.Styles[StyleRole.Header],
             page,
             composition.Document.Watermark,
-            composition
+            composition,
+            theme.LogoPlace == LogoPlace.Header && theme.Logo is { } logo
+                ? () => PictureWriter.Write(xml, composition, relationships, logo, page.TextWidth / 20.0)
+                : null
         );
         xml.Raw("</w:hdr>"u8);
     }
@@ -52,7 +56,15 @@ internal static class FurniturePart
         Open(xml, "ftr");
         var inlines = new InlineWriter(composition, xml, relationships, InlinePlace.Furniture);
         WriteTableLines(composition, inlines, section);
-        WriteLines(composition.Document.Footer, inlines, composition.Styles[StyleRole.Footer], page, null, composition);
+        WriteLines(
+            composition.Document.Footer,
+            inlines,
+            composition.Styles[StyleRole.Footer],
+            page,
+            null,
+            composition,
+            null
+        );
         xml.Raw("</w:ftr>"u8);
     }
 
@@ -112,7 +124,8 @@ internal static class FurniturePart
         string style,
         PageGeometry page,
         string? watermark,
-        Composition composition
+        Composition composition,
+        Action? writeLogo
     )
     {
         var left = Lines(furniture.Left);
@@ -131,6 +144,14 @@ internal static class FurniturePart
             if (i == 0 && watermark is { Length: > 0 })
             {
                 Watermark.Write(xml, watermark, composition.Theme, page, composition.NextDrawing());
+            }
+            if (i == 0 && writeLogo is not null)
+            {
+                writeLogo();
+                if (left[0].Count > 0)
+                {
+                    Runs.Write(xml, "  ");
+                }
             }
             WritePart(inlines, left, i, tabsBefore: 0);
             if (hasCenter)

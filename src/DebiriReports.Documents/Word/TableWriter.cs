@@ -52,7 +52,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         if (titleInHeader && table.Caption is { } caption)
         {
             xml.Raw("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"u8);
-            OpenMergedCell(widths);
+            OpenMergedCell(widths, Markup.None);
             var captions = new CaptionWriter(composition, inlines);
             if (isFurther)
             {
@@ -109,7 +109,9 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         var hasStub = !hasHeader || table.Columns.Any(column => column.IsRowHeader);
         // Both flags are needed beside the repeated header rows: screen readers take row and column headers from them.
         xml.Write($"<w:tbl><w:tblPr><w:tblStyle w:val=\"{composition.Styles[StyleRole.ReportTable]}\"/>");
-        xml.Write($"<w:tblW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>");
+        xml.Write(
+            $"<w:tblW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/>{TableRules.OfTable(composition.Theme)}<w:tblLayout w:type=\"fixed\"/>"
+        );
         var flags = 0x0600 + (hasHeader ? 0x20 : 0) + (hasStub ? 0x80 : 0);
         xml.Write(
             $"<w:tblLook w:val=\"{flags.ToString("X4", CultureInfo.InvariantCulture)}\" w:firstRow=\"{(hasHeader ? 1 : 0)}\""
@@ -135,14 +137,14 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         xml.Raw("</w:tblGrid>"u8);
     }
 
-    private void OpenMergedCell(int[] widths)
+    private void OpenMergedCell(int[] widths, Markup borders)
     {
         xml.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/>");
         if (widths.Length > 1)
         {
             xml.Write($"<w:gridSpan w:val=\"{widths.Length}\"/>");
         }
-        xml.Raw("</w:tcPr>"u8);
+        xml.Write($"{borders}</w:tcPr>");
     }
 
     private void WriteEmpty(Table table, int[] widths, bool hasHeader, bool keepsWithNotes)
@@ -153,10 +155,9 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         {
             xml.Write($"<w:gridSpan w:val=\"{widths.Length}\"/>");
         }
-        xml.Raw("<w:tcBorders>"u8);
-        xml.Raw(hasHeader ? "" : TableRules.Top(composition.Theme).Xml);
-        xml.Raw(TableRules.Bottom(composition.Theme).Xml);
-        xml.Raw("</w:tcBorders></w:tcPr>"u8);
+        var top = hasHeader ? Markup.None : TableRules.Top(composition.Theme);
+        var bottom = TableRules.Bottom(composition.Theme);
+        xml.Raw(bottom.Xml.Length > 0 ? $"<w:tcBorders>{top.Xml}{bottom.Xml}</w:tcBorders></w:tcPr>" : "</w:tcPr>");
         new ParagraphStart(KeepsWithNext: keepsWithNotes).Open(xml, composition.Styles[StyleRole.TableCentered]);
         Runs.Write(xml, table.EmptyText);
         xml.Raw("</w:p></w:tc></w:tr>"u8);
@@ -166,7 +167,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
     {
         // A row of the table: the notes stay with it, and are copied with it.
         xml.Raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>"u8);
-        OpenMergedCell(widths);
+        OpenMergedCell(widths, TableRules.Outside(composition.Theme));
         WriteNotes(notes, inlines, composition.Styles[StyleRole.TableNote]);
         xml.Raw("</w:tc></w:tr>"u8);
     }

@@ -45,11 +45,9 @@ internal static class ThemeFile
         }
         var settings = StrictYaml.Read<ThemeSettings>(file.Text, file.ShownAs);
         var theme = settings.Base is { } below ? Named(below, under, folders, depth + 1) : under;
+        var look = settings.Over(theme.Theme) with { Name = name };
         return new LoadedTheme(
-            settings.Over(theme.Theme) with
-            {
-                Name = name,
-            },
+            settings.Logo is { } logo ? look with { Logo = logo.Load(folders), LogoPlace = logo.Position } : look,
             settings.Reference ?? theme.Reference,
             settings.Header.Over(theme.Header),
             settings.Footer.Over(theme.Footer)
@@ -155,6 +153,12 @@ public sealed record ThemeSettings
     /// <summary>Size of notes.</summary>
     public double? NoteSize { get; init; }
 
+    /// <summary>The rules of tables: lines (three of them), rows (below each row), grid, or none.</summary>
+    public TableRuling? TableRules { get; init; }
+
+    /// <summary>The logo in the header or above the title.</summary>
+    public LogoSettings? Logo { get; init; }
+
     /// <summary>Whether running text is justified.</summary>
     public bool? Justified { get; init; }
 
@@ -217,6 +221,7 @@ public sealed record ThemeSettings
             TableLineSpacing = TableLineSpacing ?? theme.TableLineSpacing,
             ParagraphSpacing = ParagraphSpacing ?? theme.ParagraphSpacing,
             NoteSize = NoteSize ?? theme.NoteSize,
+            TableRuling = TableRules ?? theme.TableRuling,
             Justified = Justified ?? theme.Justified,
             NotesOnEachPage = NotesOnEachPage ?? theme.NotesOnEachPage,
             TablePageNumbers = TablePageNumbers ?? theme.TablePageNumbers,

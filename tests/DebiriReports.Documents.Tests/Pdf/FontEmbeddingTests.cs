@@ -46,6 +46,22 @@ public class FontEmbeddingTests
         AssertReadsBack(theme, "\u81E8\u5E8A\u8A66\u9A13\u306E\u7D50\u679C\u3002", wholeFonts: false);
     }
 
+    [InstalledFontFact("wqy-microhei.ttc")]
+    public void Ideographs_are_set_in_a_face_of_a_TrueType_collection() =>
+        AssertReadsBack(
+            new Theme { FallbackFonts = ["WenQuanYi Micro Hei"] },
+            "\u81E8\u5E8A\u8A66\u9A13\u306E\u7D50\u679C\u3002",
+            wholeFonts: false
+        );
+
+    [InstalledFontFact("DroidSansFallbackFull.ttf")]
+    public void Ideographs_are_set_in_a_small_fallback_font() =>
+        AssertReadsBack(
+            new Theme { FallbackFonts = ["Droid Sans Fallback"] },
+            "\u81E8\u5E8A\u8A66\u9A13\u306E\u7D50\u679C\u3002",
+            wholeFonts: false
+        );
+
     [Fact]
     public void A_subset_holds_less_than_the_whole_font()
     {

@@ -21,8 +21,10 @@ public sealed class JsonSchemaTests
         var displays = new[] { "templates/displays", "sample-input/templates/displays" }.SelectMany(folder =>
             Directory.GetFiles(Path.Combine(root, folder), "*.yaml")
         );
+        var themes = Directory.GetFiles(Path.Combine(root, "templates/themes"), "*.yaml");
         return new TheoryData<string>(
             files
+                .Concat(themes)
                 .Concat(displays)
                 .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal)
@@ -35,13 +37,19 @@ public sealed class JsonSchemaTests
     {
         var text = await File.ReadAllTextAsync(Path.Combine(SampleStudy.Repository, file));
         var name = Path.GetFileNameWithoutExtension(file);
-        Assert.Empty(await Errors(name is "study" or "report" ? name : "display", YamlNode.Parse(text, file, [])));
+        var schema =
+            name is "study" or "report" ? name
+            : file.Contains("/themes/", StringComparison.Ordinal) ? "theme"
+            : "display";
+        Assert.Empty(await Errors(schema, YamlNode.Parse(text, file, [])));
     }
 
     [Theory]
     [InlineData("study", "arms:\n  variable: TRT01A\n  order: [A]\nanalysisSets: {}", "study")]
     [InlineData("study", "study: { id: A, titel: B }", "titel")]
     [InlineData("report", "theme: a4\nword: {}", "word")]
+    [InlineData("theme", "tableRules: boxes", "tableRules")]
+    [InlineData("theme", "logo: { file: logo.png }", "text")]
     [InlineData("display", "id: t\nnumber: 1\nkind: summary\ntitle: T\nanalysisSet: SAF\nrows: []\nrow: 1", "row")]
     [InlineData("display", "id: t\nnumber: 1\nkind: shift\ntitle: T\nanalysisSet: SAF", "variable")]
     [InlineData("display", "id: t\nnumber: 1\nkind: sumary\ntitle: T\nanalysisSet: SAF", "kind")]
