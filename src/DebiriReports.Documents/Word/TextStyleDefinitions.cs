@@ -1,3 +1,5 @@
+using DebiriReports.Documents.Figures;
+
 namespace DebiriReports.Documents.Word;
 
 /// <summary>The styles of running text and of title pages.</summary>
@@ -64,7 +66,7 @@ internal static class TextStyleDefinitions
             "Notice",
             StyleRole.BodyText,
             StyleRole.BodyText,
-            $"<w:keepLines/><w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"8\" w:color=\"{Units.Hex(theme.Colors.Series[1])}\"/></w:pBdr>"
+            $"<w:keepLines/><w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"8\" w:color=\"{Units.Hex(SeriesStyle.Of(1, theme).Color)}\"/></w:pBdr>"
                 + StyleMarkup.Indent(12),
             ""
         );
