@@ -5,9 +5,11 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>Turns a table into boxes: caption, header, rows, notes.</summary>
 internal static class TableFlow
 {
-    // A table of up to these rows stays on one page where it takes no more than this share of it.
-    private const int SmallTableRows = 25;
-    private const double SmallTableShare = 0.4;
+    /// <summary>A table of up to these rows stays on one page where it takes no more than a share of it.</summary>
+    public const int SmallTableRows = 25;
+
+    /// <summary>The share of a page that a small table takes at most.</summary>
+    public const double SmallTableShare = 0.4;
 
     /// <summary>The boxes of a table.</summary>
     public static IEnumerable<PageBox> Boxes(Table table, Frame frame, LayoutContext context)

@@ -9,9 +9,6 @@ namespace DebiriReports.Documents.Layout;
 /// </remarks>
 internal static class WordTableFlow
 {
-    private const int SmallRows = 25;
-    private const double SmallShare = 0.4;
-
     /// <summary>The boxes of a table.</summary>
     public static IEnumerable<PageBox> Boxes(Table table, Frame frame, LayoutContext context)
     {
@@ -77,14 +74,14 @@ internal static class WordTableFlow
     public static bool IsSmall(RowSetter setter, LayoutContext context)
     {
         var table = setter.Plan.Table;
-        if (table.Rows.Count > SmallRows)
+        if (table.Rows.Count > TableFlow.SmallTableRows)
         {
             return false;
         }
         var height = TableGrid
             .Rows(table.Rows, table.Columns.Count, setter.Plan.Name)
             .Sum(row => RowsBox.Layouts(setter, [row], 0)[0].Height);
-        return height <= context.Geometry.Portrait.BodyHeight * SmallShare;
+        return height <= context.Geometry.Portrait.BodyHeight * TableFlow.SmallTableShare;
     }
 
     private static IReadOnlyList<PageBox> Caption(

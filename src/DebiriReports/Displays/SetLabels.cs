@@ -22,9 +22,8 @@ internal static partial class SetLabels
                         var label = sets.TryGetValue(match.Groups[1].Value, out var set)
                             ? set.Name
                             : match.Groups[1].Value;
-                        var isWord = label.Length > 1 && char.IsLower(label[1]);
                         var begins = match.Index == 0 || text[match.Index - 1] == '\n';
-                        return begins || !isWord ? label : char.ToLowerInvariant(label[0]) + label[1..];
+                        return begins ? label : DisplayAnalysis.Lower(label);
                     }
                 );
 

@@ -152,9 +152,7 @@ internal sealed class LaboratoryTable
             : lowerIsWorse ? during.MinBy(v => v.Value)
             : during.MaxBy(v => v.Value);
         string Cell(LaboratoryValue? at) =>
-            at is { } v
-                ? $"{Shown(parameter, v)}\n{dateText(date.Values[v.Record]).Replace(' ', '\u00A0')}"
-                : "-";
+            at is { } v ? $"{Shown(parameter, v)}\n{dateText(date.Values[v.Record]).Replace(' ', '\u00A0')}" : "-";
         return new TableRow([
             new TableCell(name.Text(first)),
             .. hasRange ? new[] { new TableCell(Range(first)) } : [],

@@ -82,7 +82,9 @@ public class PaginationTests
             new Heading(1, "1", Text("earlier"), "e"),
             Paragraph("remark"),
             new Heading(1, "2", Text("later"), "l"),
-            new ListBlock([[Paragraph("point")]]),
+            new ListBlock([
+                [Paragraph("point")],
+            ]),
             Paragraph("sets:"),
             table
         );
