@@ -67,15 +67,6 @@ internal static class ArmComparisons
         }
 
         ResultRow Row(string label, Func<Column, Column, ResultCell> cell) =>
-            new(
-                [.. path, label],
-                1,
-                RowRole.Data,
-                [
-                    .. analysis.Columns.Select(column =>
-                        pairs.ReferenceOf(column) is { } reference ? cell(column, reference) : ResultCell.Blank
-                    ),
-                ]
-            );
+            new([.. path, label], 1, RowRole.Data, [.. analysis.Columns.Select(pairs.Compare(cell))]);
     }
 }

@@ -78,6 +78,12 @@ internal sealed class ArmPairs
     public Column? ReferenceOf(Column column) =>
         column.Arm < 0 || column.Arm == reference ? null : references.GetValueOrDefault(ResultId.Path(Around(column)));
 
+    /// <summary>Makes the cell of a column from the column and its reference.</summary>
+    /// <param name="cell">The cell of a comparison.</param>
+    /// <returns>The cell of any column; blank for the reference itself and what is no arm.</returns>
+    public Func<Column, ResultCell> Compare(Func<Column, Column, ResultCell> cell) =>
+        column => ReferenceOf(column) is { } own ? cell(column, own) : ResultCell.Blank;
+
     /// <summary>The strata that variables of the subject dataset make together; all subjects where there are none.</summary>
     public static IReadOnlyList<RecordSet> Strata(DisplayAnalysis analysis, IReadOnlyList<Placed<string>> variables)
     {

@@ -234,8 +234,6 @@ internal static class ComponentLabel
     {
         const string mark = "{component}";
         var filled = label.Replace(mark, component, StringComparison.Ordinal);
-        return label.StartsWith(mark, StringComparison.Ordinal) && filled.Length > 0
-            ? char.ToUpperInvariant(filled[0]) + filled[1..]
-            : filled;
+        return label.StartsWith(mark, StringComparison.Ordinal) ? DisplayAnalysis.Capital(filled) : filled;
     }
 }

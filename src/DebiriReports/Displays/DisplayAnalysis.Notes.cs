@@ -56,7 +56,7 @@ public sealed partial class DisplayAnalysis
                 () =>
                     all.Add(
                         Study.Definition.Definitions.TryGetValue(term, out var meaning)
-                            ? $"{char.ToUpperInvariant(term.Value[0])}{term.Value[1..]}: {Lower(meaning)}"
+                            ? $"{Capital(term.Value)}: {Lower(meaning)}"
                             : throw Wrong(
                                 "D124",
                                 $"the study defines no '{term}'",

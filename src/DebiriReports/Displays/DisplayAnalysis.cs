@@ -415,6 +415,9 @@ public sealed partial class DisplayAnalysis
 
     private static void Cut<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
 
+    /// <summary>A text as it begins a line: with a capital; an empty one stays empty.</summary>
+    internal static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>A label or definition as it stands within a sentence: with a small letter, unless it begins with an abbreviation.</summary>
     internal static string Lower(string text) =>
         text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;

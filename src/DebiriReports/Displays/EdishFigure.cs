@@ -182,7 +182,7 @@ public sealed class EdishFigure : IDisplayKind
                     subjects.Add(subject);
                 }
             }
-            IReadOnlyList<string> path = [char.ToUpperInvariant(label[0]) + label[1..]];
+            IReadOnlyList<string> path = [DisplayAnalysis.Capital(label)];
             var origin = new Origin(analysis.Data.Name, definition.Value, analysis.Condition);
             rows.Add(
                 new ResultRow(

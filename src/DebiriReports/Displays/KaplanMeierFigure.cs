@@ -78,7 +78,7 @@ public sealed class KaplanMeierFigure : IDisplayKind
                 $"median {median.Parts[0].Formatted} ({MethodNames.Level(options.Level)} CI "
                 + $"{median.Parts[1].Formatted}, {median.Parts[2].Formatted}) {options.Unit}";
             annotated.Add(curves.Count - 1);
-            annotations.Add(analysis.Columns.Count == 1 ? Capital(said) : $"{NameOf(column)}: {said}");
+            annotations.Add(analysis.Columns.Count == 1 ? DisplayAnalysis.Capital(said) : $"{NameOf(column)}: {said}");
             sentences.Add(
                 $"{NameOf(column)}: {StatisticText.Count(curve.SubjectCount)} {{participants}}, {events.Formatted} with event, {said}."
             );
@@ -142,8 +142,6 @@ public sealed class KaplanMeierFigure : IDisplayKind
 
     // A curve of nested groups is named by all of them.
     private static string NameOf(Column column) => string.Join(", ", column.Path);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static double[] Ticks(KaplanMeierDefinition definition, double longest)
     {

@@ -136,7 +136,7 @@ public sealed class ProportionKind : IDisplayKind
                     definition.Place,
                     one with
                     {
-                        Label = Capital(label) + (label == at.Primary ? " (primary)" : ""),
+                        Label = DisplayAnalysis.Capital(label) + (label == at.Primary ? " (primary)" : ""),
                         Test = label == at.Primary ? definition.Test : null,
                         Design = label == at.Primary ? definition.Design : null,
                     },
@@ -150,8 +150,6 @@ public sealed class ProportionKind : IDisplayKind
     }
 
     private static string Quoted(string value) => "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static IEnumerable<ResultRow> Rows(
         DisplayAnalysis analysis,

@@ -81,7 +81,7 @@ public sealed class TimeToEventKind : IDisplayKind
             if (definition.Of is { } group)
             {
                 Add(
-                    char.ToUpperInvariant(group.Label[0]) + group.Label[1..] + ", n",
+                    DisplayAnalysis.Capital(group.Label) + ", n",
                     column =>
                         ResultCell.Of(
                             analysis.AddOnlyCount(
@@ -139,17 +139,11 @@ public sealed class TimeToEventKind : IDisplayKind
                 {
                     Add(
                         $"Difference in restricted mean from {pairs.Label} ({Level} CI)",
-                        column =>
-                            pairs.ReferenceOf(column) is { } reference
-                                ? cells.RestrictedMeanDifference(column, reference, horizon)
-                                : ResultCell.Blank
+                        pairs.Compare((column, reference) => cells.RestrictedMeanDifference(column, reference, horizon))
                     );
                     Add(
                         $"p-value to {pairs.Label} (Z test of restricted means)",
-                        column =>
-                            pairs.ReferenceOf(column) is { } reference
-                                ? cells.RestrictedMeanTest(column, reference, horizon)
-                                : ResultCell.Blank
+                        pairs.Compare((column, reference) => cells.RestrictedMeanTest(column, reference, horizon))
                     );
                 }
             }
@@ -280,18 +274,12 @@ public sealed class TimeToEventKind : IDisplayKind
                 AddUnder(
                     time,
                     $"Difference from {pairs.Label}, % ({Level} CI)",
-                    column =>
-                        pairs.ReferenceOf(column) is { } reference
-                            ? cells.Difference(column, reference, time)
-                            : ResultCell.Blank
+                    pairs.Compare((column, reference) => cells.Difference(column, reference, time))
                 );
                 AddUnder(
                     time,
                     $"p-value to {pairs.Label} (Z test)",
-                    column =>
-                        pairs.ReferenceOf(column) is { } reference
-                            ? cells.DifferenceTest(column, reference, time)
-                            : ResultCell.Blank
+                    pairs.Compare((column, reference) => cells.DifferenceTest(column, reference, time))
                 );
             }
         }
@@ -328,29 +316,20 @@ public sealed class TimeToEventKind : IDisplayKind
                 {
                     Add(
                         $"{prefix}p-value to {pairs.Label} ({MethodNames.Of(options.Test)})",
-                        column =>
-                            pairs.ReferenceOf(column) is { } reference
-                                ? cells.Test(column, reference, within)
-                                : ResultCell.Blank
+                        pairs.Compare((column, reference) => cells.Test(column, reference, within))
                     );
                 }
                 if (definition.Comparison.HazardRatio)
                 {
                     Add(
                         $"{prefix}Hazard ratio to {pairs.Label} ({Level} CI)",
-                        column =>
-                            pairs.ReferenceOf(column) is { } reference
-                                ? cells.HazardRatio(column, reference, within)
-                                : ResultCell.Blank
+                        pairs.Compare((column, reference) => cells.HazardRatio(column, reference, within))
                     );
                     if (options.HazardTest != CoxTest.None)
                     {
                         Add(
                             $"{prefix}p-value of the hazard ratio ({MethodNames.Of(options.HazardTest)})",
-                            column =>
-                                pairs.ReferenceOf(column) is { } reference
-                                    ? cells.HazardTest(column, reference, within)
-                                    : ResultCell.Blank
+                            pairs.Compare((column, reference) => cells.HazardTest(column, reference, within))
                         );
                     }
                 }
