@@ -1,20 +1,12 @@
 namespace DebiriReports.Documents.Layout;
 
-/// <summary>What a sampled row needs: the widths of the lines of its cells when nothing is broken.</summary>
-/// <param name="Weight">How many rows it stands for, in rows of the sample.</param>
-/// <param name="Cells">By column: the widths of the lines, without the space at the cell's sides.</param>
-internal sealed record RowSample(double Weight, IReadOnlyList<(int Column, double[] Lines)> Cells);
-
 /// <summary>Moves width from columns that can spare it to those whose cells make the rows tall.</summary>
 /// <remarks>
 /// A steepest descent in steps that grow smaller: in each the pair of columns is taken whose exchange makes a sample of the
-/// rows lowest. No column gets less than its widest word. A cell that fits counts as one line, one that is broken as two at
-/// least, and as the share of the width that its lines fill, as long as they are broken like other text.
+/// rows lowest. No column gets less than its widest word.
 /// </remarks>
 internal static class ColumnEvening
 {
-    // Broken lines are not full: half a word of each is left.
-    private const double Raggedness = 1.1;
     private const double LeastGain = 0.004;
     private const int MostMoves = 60;
 
@@ -96,21 +88,10 @@ internal static class ColumnEvening
     /// <summary>The lines of each row's cell in a column of a width.</summary>
     private static double[] Column(IReadOnlyList<RowSample> rows, int column, double width)
     {
-        var inner = width - 2 * TablePlan.PadX + 1e-6;
         var counted = new double[rows.Count];
         for (var i = 0; i < counted.Length; i++)
         {
-            foreach (var (place, cell) in rows[i].Cells)
-            {
-                if (place != column)
-                {
-                    continue;
-                }
-                foreach (var line in cell)
-                {
-                    counted[i] += line <= inner ? 1 : Math.Max(2, line * Raggedness / inner);
-                }
-            }
+            counted[i] = rows[i].LinesIn(column, width);
         }
         return counted;
     }

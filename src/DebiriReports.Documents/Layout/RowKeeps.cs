@@ -5,16 +5,18 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>Follows the rows of a table in a Word file: which of them Word is told to keep on the page of the next.</summary>
 /// <remarks>
 /// Key columns print a repeated value once. So that it stands at the top of each page wherever Word breaks, rows are kept
-/// together in short runs, and each run prints its keys anew. Other tables keep the first row below the header, a group's
-/// head on what it heads, and the last rows above the notes. Never all rows: the table could not break.
+/// together in short runs, and each run prints its keys anew: a few lines, for what is kept leaves the foot of a page
+/// empty, and a run higher than a page is parted without its keys. Tall rows print their keys each. Other tables keep the
+/// first row below the header, a group's head on what it heads, and the last rows above the notes. Never all rows: the
+/// table could not break.
 /// </remarks>
 /// <param name="columns">The table's columns.</param>
+/// <param name="longestRun">How many rows such a run may have.</param>
 /// <param name="isSmall">Whether the table stays on one page.</param>
 /// <param name="hasNotesRow">Whether its notes stand in its last row.</param>
-internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, bool isSmall, bool hasNotesRow)
+internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRun, bool isSmall, bool hasNotesRow)
 {
-    private const int LongestRun = 15;
-    private const int RunBeforeInnerKey = 6;
+    private const double LinesOfRun = 8;
     private readonly int[] keys = [.. Enumerable.Range(0, columns.Count).Where(index => columns[index].IsKey)];
     private TableRow? row;
     private TableRow? previous;
@@ -26,6 +28,17 @@ internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, bool isSmall,
 
     /// <summary>Whether a row stands above it.</summary>
     public bool IsFirst => previous is null;
+
+    /// <summary>How many rows a run may have: some lines, and as many at least as its keys take.</summary>
+    /// <param name="plan">The table.</param>
+    /// <param name="panel">The part of it.</param>
+    public static int LongestRun(TablePlan plan, TablePanel panel)
+    {
+        var lines = panel.UsualLines(place => !IsKey(place));
+        return (int)Math.Max(Math.Floor(LinesOfRun / lines), Math.Ceiling(panel.UsualLines(IsKey) / lines));
+
+        bool IsKey(int place) => plan.Table.Columns[panel.Columns[place]].IsKey;
+    }
 
     /// <summary>Goes on to a row.</summary>
     /// <param name="current">The row.</param>
@@ -82,11 +95,11 @@ internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, bool isSmall,
         {
             return true;
         }
-        if (!SameKey(current, before, keys[0]) || length >= LongestRun)
+        if (!SameKey(current, before, keys[0]) || length >= longestRun)
         {
             return true;
         }
-        return length >= RunBeforeInnerKey && keys.Length > 1 && !keys.All(key => SameKey(current, before, key));
+        return length >= (longestRun + 1) / 2 && keys.Length > 1 && !keys.All(key => SameKey(current, before, key));
     }
 
     // Spans would move the columns; rows with keys have none.

@@ -49,7 +49,7 @@ internal sealed class TableMeasure
                 MeasureText(text, cell.Column, cell.Cell.ColumnSpan, plan.HeaderLook, 0);
                 MeasureHeader(text, cell);
             }
-            sample.Add(Sampled(row, plan.HeaderLook, plan.Table.Rows.Count / (RowsOnPage * stride)));
+            sample.Add(Sampled(row, plan.HeaderLook, isHeader: true, plan.Table.Rows.Count / (RowsOnPage * stride)));
         }
         var read = 0;
         foreach (var row in TableGrid.Rows(plan.Table.Rows, columns.Count, plan.Name))
@@ -60,7 +60,7 @@ internal sealed class TableMeasure
             }
             if (read++ % stride == 0)
             {
-                sample.Add(Sampled(row, plan.Look, 1));
+                sample.Add(Sampled(row, plan.Look, isHeader: false, 1));
             }
         }
         Sample = sample;
@@ -98,7 +98,7 @@ internal sealed class TableMeasure
     /// <summary>The header's rows and some of the body's.</summary>
     public IReadOnlyList<RowSample> Sample { get; }
 
-    private RowSample Sampled(GridRow row, TextLook look, double weight)
+    private RowSample Sampled(GridRow row, TextLook look, bool isHeader, double weight)
     {
         var cells = new List<(int Column, double[] Lines)>();
         foreach (var (cell, column) in row.Cells)
@@ -116,7 +116,7 @@ internal sealed class TableMeasure
                 )
             );
         }
-        return new RowSample(weight, cells);
+        return new RowSample(isHeader, weight, cells);
     }
 
     private void MeasureHeader(InlineText text, GridCell cell)

@@ -7,6 +7,7 @@ internal sealed class TablePanel
 {
     private readonly int[] indexOf;
     private readonly double[] lefts;
+    private readonly IReadOnlyList<RowSample> sample;
 
     public TablePanel(
         IReadOnlyList<int> columns,
@@ -23,18 +24,21 @@ internal sealed class TablePanel
         {
             indexOf[columns[i]] = i;
         }
-        var sample = rows.Select(row =>
-            row with
-            {
-                Cells =
-                [
-                    .. row
-                        .Cells.Where(cell => indexOf[cell.Column] >= 0)
-                        .Select(cell => (indexOf[cell.Column], cell.Lines)),
-                ],
-            }
-        );
-        var widths = ColumnWidths.Share([.. columns.Select(column => needs[column])], [.. sample], width);
+        sample =
+        [
+            .. rows.Select(row =>
+                row with
+                {
+                    Cells =
+                    [
+                        .. row
+                            .Cells.Where(cell => indexOf[cell.Column] >= 0)
+                            .Select(cell => (indexOf[cell.Column], cell.Lines)),
+                    ],
+                }
+            ),
+        ];
+        var widths = ColumnWidths.Share([.. columns.Select(column => needs[column])], sample, width);
         lefts = new double[columns.Count + 1];
         for (var i = 0; i < columns.Count; i++)
         {
@@ -47,6 +51,7 @@ internal sealed class TablePanel
         Columns = panel.Columns;
         Width = panel.Width;
         indexOf = panel.indexOf;
+        sample = panel.sample;
         lefts = new double[panel.lefts.Length];
         for (var i = 0; i < widths.Count; i++)
         {
@@ -62,6 +67,27 @@ internal sealed class TablePanel
 
     /// <summary>The same columns at other widths of the same sum.</summary>
     public TablePanel With(IReadOnlyList<double> widths) => new(this, widths);
+
+    /// <summary>How many lines a row of the body usually takes for some of the places, one at least.</summary>
+    /// <param name="places">Which places count.</param>
+    public double UsualLines(Predicate<int> places)
+    {
+        var (rows, lines) = (0, 0.0);
+        foreach (var row in sample)
+        {
+            if (row.IsHeader)
+            {
+                continue;
+            }
+            var most = 1.0;
+            for (var place = 0; place < Columns.Count; place++)
+            {
+                most = places(place) ? Math.Max(most, row.LinesIn(place, WidthOf(place, 1))) : most;
+            }
+            (rows, lines) = (rows + 1, lines + most);
+        }
+        return rows == 0 ? 1 : lines / rows;
+    }
 
     /// <summary>The part of a cell that this panel shows, as its first place and how many; no places where it shows none.</summary>
     public (int First, int Count) Visible(int column, int span)

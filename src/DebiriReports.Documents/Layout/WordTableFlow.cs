@@ -68,10 +68,20 @@ internal static class WordTableFlow
                 [.. Enumerable.Range(0, plan.Table.Columns.Count)],
             ];
 
-    /// <summary>Whether a table stays on one page: few rows that take less than two fifths of it.</summary>
-    /// <param name="setter">The table.</param>
+    /// <summary>Which rows of a part of a table keep with the next.</summary>
+    /// <param name="setter">The part.</param>
+    /// <param name="columns">The columns as its rows have them.</param>
+    /// <param name="hasNotesRow">Whether notes are its last row.</param>
     /// <param name="context">The pass.</param>
-    public static bool IsSmall(RowSetter setter, LayoutContext context)
+    public static RowKeeps Keeps(
+        RowSetter setter,
+        IReadOnlyList<TableColumn> columns,
+        bool hasNotesRow,
+        LayoutContext context
+    ) => new(columns, RowKeeps.LongestRun(setter.Plan, setter.Panel), IsSmall(setter, context), hasNotesRow);
+
+    // It stays on one page: few rows that take less than two fifths of it.
+    private static bool IsSmall(RowSetter setter, LayoutContext context)
     {
         var table = setter.Plan.Table;
         if (table.Rows.Count > TableFlow.SmallTableRows)
@@ -115,7 +125,7 @@ internal static class WordTableFlow
             yield return Box([], [setter.Empty()], 0, hasNotes, isLast: true);
             yield break;
         }
-        var keeps = new RowKeeps(table.Columns, IsSmall(setter, context), hasNotes);
+        var keeps = Keeps(setter, table.Columns, hasNotes, context);
         GridRow? pending = null;
         var index = 0;
         foreach (var grid in TableGrid.Rows(table.Rows, table.Columns.Count, setter.Plan.Name))

@@ -87,14 +87,23 @@ internal sealed class LayoutPlans
         );
     }
 
-    /// <summary>Whether a part of a table stays on one page.</summary>
+    /// <summary>Which rows of a part of a table keep with the next.</summary>
     /// <param name="plan">The table's plan.</param>
-    /// <param name="columns">The columns of the part.</param>
+    /// <param name="panel">The columns of the part.</param>
     /// <param name="page">Its page.</param>
-    public bool IsSmall(TablePlan plan, IReadOnlyList<int> columns, PageGeometry page)
+    /// <param name="columns">The columns as its rows have them.</param>
+    /// <param name="hasNotesRow">Whether notes are its last row.</param>
+    public RowKeeps Keeps(
+        TablePlan plan,
+        IReadOnlyList<int> panel,
+        PageGeometry page,
+        IReadOnlyList<TableColumn> columns,
+        bool hasNotesRow
+    )
     {
-        var panel = plan.WordPanel(columns, page.TextWidth / 20.0, context);
-        return WordTableFlow.IsSmall(new RowSetter(plan, panel, new TableTags(plan, plan.Id), context), context);
+        var part = plan.WordPanel(panel, page.TextWidth / 20.0, context);
+        var setter = new RowSetter(plan, part, new TableTags(plan, plan.Id), context);
+        return WordTableFlow.Keeps(setter, columns, hasNotesRow, context);
     }
 
     // The file counts in twentieths of a point.

@@ -31,7 +31,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
                 between(titleInHeader ? null : table.Caption);
             }
             var notes = notesInFooter || i < panels.Count - 1 ? [] : table.Notes;
-            var keeps = new RowKeeps(part.Columns, composition.Plans.IsSmall(plan, panels[i], page), notes.Count > 0);
+            var keeps = composition.Plans.Keeps(plan, panels[i], page, part.Columns, notes.Count > 0);
             WritePart(part, partHeader, widths, titleInHeader, notes, keeps, isFurther: i > 0);
         }
     }

@@ -244,16 +244,34 @@ public sealed class WordTableTests
             run = isFirst ? 1 : run + 1;
             Assert.Equal(isFirst, cells[0].Length > 0);
             Assert.True(!isFirst || cells[1].Length > 0);
-            Assert.True(run <= 15);
+            Assert.True(run <= 8);
         }
         Assert.Contains(rows, row => Cells(row)[0].Length == 0);
     }
 
-    private static TableRow Row(string subject, string inner, int row) =>
+    [Theory]
+    [InlineData(1, 8)]
+    [InlineData(3, 2)]
+    [InlineData(8, 1)]
+    [InlineData(40, 1)]
+    public void The_higher_rows_are_the_fewer_stay_together(int lines, int longest)
+    {
+        var high = string.Join('\n', Enumerable.Repeat("c", lines));
+        var listing = SampleDocument.Listing(0) with
+        {
+            Rows = [.. Enumerable.Range(0, 70).Select(row => Row("A", "0", row, high))],
+        };
+        var rows = Rows(TableOf(listing)).Where(row => !IsHeader(row)).ToList();
+        var starts = Enumerable.Range(0, rows.Count).Where(i => Cells(rows[i])[0].Length > 0).ToList();
+        Assert.Equal(longest, starts.Skip(1).Append(rows.Count).Zip(starts, (end, start) => end - start).Max());
+        Assert.Equal(starts.Skip(1), Enumerable.Range(1, rows.Count - 1).Where(i => !Keeps(rows[i - 1])));
+    }
+
+    private static TableRow Row(string subject, string inner, int row, string third = "c") =>
         new([
             new TableCell(subject),
             new TableCell(inner),
-            new TableCell("c"),
+            new TableCell(third),
             new TableCell("d"),
             new TableCell($"{row}"),
             new TableCell("f"),
