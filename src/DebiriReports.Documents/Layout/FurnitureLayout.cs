@@ -6,8 +6,8 @@ namespace DebiriReports.Documents.Layout;
 /// <summary>Sets headers, footers and the watermark.</summary>
 internal static class FurnitureLayout
 {
-    /// <summary>Between the header or footer and the text.</summary>
-    public const double Gap = 12;
+    // Between the header or footer and the text.
+    private const double Gap = 12;
 
     // Between the parts of a header.
     private const double PartGap = 12;
@@ -27,6 +27,9 @@ internal static class FurnitureLayout
         var parts = Parts(context.Document.Footer, context, widest, width);
         return parts.Count == 0 ? 0 : HeightOf(parts) + RuleGap;
     }
+
+    /// <summary>How far a header or footer of a height keeps the text from the page's edge; 0 where there is none.</summary>
+    public static double Reach(Theme theme, double height) => height <= 0 ? 0 : theme.FurnitureDistance + height + Gap;
 
     /// <summary>A page with its header, footer and watermark.</summary>
     public static Page Dress(PageBody body, LayoutContext context, int pageCount)

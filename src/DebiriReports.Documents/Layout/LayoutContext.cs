@@ -28,6 +28,9 @@ internal sealed record LayoutContext(
     public Spacing Spacing { get; } =
         Use == LayoutUse.Word ? Spacing.Word(Document.Theme) : Spacing.Drawing(Document.Theme);
 
+    /// <summary>The header and footer of the file that the document is written into.</summary>
+    public ForeignFurniture Foreign { get; init; } = ForeignFurniture.None;
+
     /// <summary>The block that is being set, for messages.</summary>
     public string Place { get; set; } = "the document";
 

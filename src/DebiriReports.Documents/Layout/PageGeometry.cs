@@ -25,9 +25,9 @@ internal sealed record PageGeometry(PageArea Portrait, PageArea Landscape)
 {
     /// <summary>The pages of a theme; header and footer take more of them where they are higher than the margins.</summary>
     /// <param name="theme">The theme.</param>
-    /// <param name="headerHeight">The header's height, upright and turned; 0 where there is none.</param>
-    /// <param name="footerHeight">The footer's height, upright and turned.</param>
-    public static PageGeometry Of(Theme theme, Func<double, double> headerHeight, Func<double, double> footerHeight)
+    /// <param name="header">How far the header reaches into the page at a width of the text.</param>
+    /// <param name="footer">How far the footer does.</param>
+    public static PageGeometry Of(Theme theme, Func<double, double> header, Func<double, double> footer)
     {
         var upright = theme.Margins;
         var turned = new Margins(upright.Bottom, upright.Left, upright.Top, upright.Right);
@@ -39,8 +39,8 @@ internal sealed record PageGeometry(PageArea Portrait, PageArea Landscape)
         PageArea Area(double width, double height, Margins margins)
         {
             var bodyWidth = width - margins.Left - margins.Right;
-            var top = Math.Max(margins.Top, Furniture(headerHeight(bodyWidth)));
-            var bottom = Math.Max(margins.Bottom, Furniture(footerHeight(bodyWidth)));
+            var top = Math.Max(margins.Top, header(bodyWidth));
+            var bottom = Math.Max(margins.Bottom, footer(bodyWidth));
             if (bodyWidth < 72 || height - top - bottom < 72)
             {
                 throw new LayoutException(
@@ -49,9 +49,6 @@ internal sealed record PageGeometry(PageArea Portrait, PageArea Landscape)
             }
             return new PageArea(width, height, margins.Left, top, width - margins.Right, height - bottom);
         }
-
-        double Furniture(double furnitureHeight) =>
-            furnitureHeight <= 0 ? 0 : theme.FurnitureDistance + furnitureHeight + FurnitureLayout.Gap;
     }
 
     /// <summary>The page of an orientation.</summary>

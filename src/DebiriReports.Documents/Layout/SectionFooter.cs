@@ -21,8 +21,10 @@ internal static class SectionFooter
             notes += context.Spacing.NoteBefore + context.TableNote.LineHeight;
         }
         var widest = new PageValues(8888, 8888, "");
-        var footer = FurnitureLayout.FooterHeight(context, widest, frame.Width);
+        var footer =
+            context.Foreign.Footer
+            ?? theme.FurnitureDistance + FurnitureLayout.FooterHeight(context, widest, frame.Width);
         var area = context.Geometry.Of(frame.IsLandscape);
-        return Math.Max(0, theme.FurnitureDistance + footer + notes - (area.Height - area.Bottom));
+        return Math.Max(0, footer + notes - (area.Height - area.Bottom));
     }
 }

@@ -39,17 +39,23 @@ public static class Typesetter
     public static TypesetDocument Paginate(Document document, FontSet fonts) =>
         Typeset(document, fonts, 0, LayoutUse.Word);
 
+    /// <summary>Says where Word will put everything in a file of another hand.</summary>
+    internal static TypesetDocument Paginate(Document document, FontSet fonts, ForeignFurniture foreign) =>
+        Typeset(document, fonts, 0, LayoutUse.Word, foreign);
+
     /// <summary>Lays a document out, with passes more than are needed.</summary>
     internal static TypesetDocument Typeset(
         Document document,
         FontSet fonts,
         int extraPasses,
-        LayoutUse use = LayoutUse.Drawing
+        LayoutUse use = LayoutUse.Drawing,
+        ForeignFurniture? foreign = null
     )
     {
         try
         {
-            return Settle(ShortLeads.Keep(DataTables.Apart(document)), fonts, extraPasses, use);
+            var whole = ShortLeads.Keep(DataTables.Apart(document));
+            return Settle(whole, fonts, extraPasses, use, foreign ?? ForeignFurniture.None);
         }
         catch (MissingCharacterException problem)
         {
@@ -57,18 +63,27 @@ public static class Typesetter
         }
     }
 
-    private static TypesetDocument Settle(Document document, FontSet fonts, int extraPasses, LayoutUse use)
+    private static TypesetDocument Settle(
+        Document document,
+        FontSet fonts,
+        int extraPasses,
+        LayoutUse use,
+        ForeignFurniture foreign
+    )
     {
         var references = new ReferenceIndex(document);
         var context = new LayoutContext(
             document,
             fonts,
             references,
-            Geometry(document, fonts, references),
+            Geometry(document, fonts, references, foreign),
             new Dictionary<Table, TablePlan>(ReferenceEqualityComparer.Instance),
             PassResult.Nothing,
             use
-        );
+        )
+        {
+            Foreign = foreign,
+        };
         List<PageBody>? kept = null;
         for (var pass = 0; pass < MostPasses; pass++)
         {
@@ -119,7 +134,12 @@ public static class Typesetter
     }
 
     /// <summary>The pages' areas: header and footer are measured with the longest chapter title.</summary>
-    private static PageGeometry Geometry(Document document, FontSet fonts, ReferenceIndex references)
+    private static PageGeometry Geometry(
+        Document document,
+        FontSet fonts,
+        ReferenceIndex references,
+        ForeignFurniture foreign
+    )
     {
         var longest = document
             .Blocks.OfType<Heading>()
@@ -136,10 +156,13 @@ public static class Typesetter
             PassResult.Nothing,
             LayoutUse.Drawing
         );
+        var theme = document.Theme;
         return PageGeometry.Of(
-            document.Theme,
-            width => FurnitureLayout.HeaderHeight(context, widest, width),
-            width => FurnitureLayout.FooterHeight(context, widest, width)
+            theme,
+            width =>
+                foreign.Header ?? FurnitureLayout.Reach(theme, FurnitureLayout.HeaderHeight(context, widest, width)),
+            width =>
+                foreign.Footer ?? FurnitureLayout.Reach(theme, FurnitureLayout.FooterHeight(context, widest, width))
         );
     }
 }

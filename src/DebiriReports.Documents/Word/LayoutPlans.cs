@@ -19,17 +19,12 @@ internal sealed class LayoutPlans
     /// <param name="type">The type that tables are set in.</param>
     public LayoutPlans(TypesetDocument typeset, PageGeometry page, TableType type)
     {
-        var own = typeset.Document.Theme;
-        var theme = own with
-        {
-            TableSize = type.TableSize * type.Stretch,
-            ListingSize = type.ListingSize * type.Stretch,
-        };
+        var theme = type.Measured(typeset.Document.Theme);
         var geometry = new Layout.PageGeometry(Area(page), Area(page.Turned));
         // Where the file's page and type are those that the document was laid out in, tables are measured already.
-        if (typeset.Layout is { } layout && theme == own && AreAsWide(layout.Geometry, geometry))
+        if (typeset.Layout is { } layout && theme == layout.Theme && AreAsWide(layout.Geometry, geometry))
         {
-            context = layout with { Geometry = geometry };
+            context = layout;
             return;
         }
         var document = typeset.Document with { Theme = theme };

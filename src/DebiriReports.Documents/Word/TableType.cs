@@ -1,4 +1,3 @@
-using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 
 namespace DebiriReports.Documents.Word;
@@ -13,14 +12,23 @@ internal sealed record TableType(double TableSize, double ListingSize, double St
     /// <param name="theme">The theme.</param>
     public static TableType Of(Theme theme) => new(theme.TableSize, theme.ListingSize, 1);
 
+    /// <summary>A theme whose tables are measured in this type.</summary>
+    /// <param name="theme">The theme.</param>
+    public Theme Measured(Theme theme) =>
+        theme with
+        {
+            TableSize = TableSize * Stretch,
+            ListingSize = ListingSize * Stretch,
+        };
+
     /// <summary>The type of a sponsor's file.</summary>
-    /// <param name="typeset">The document in the faces that measure it.</param>
+    /// <param name="theme">The theme as the file has it.</param>
+    /// <param name="fonts">The faces that measure it.</param>
     /// <param name="style">The family and size that the file gives a role.</param>
-    public static TableType Of(TypesetDocument typeset, Func<StyleRole, (string? Family, double? Size)> style)
+    public static TableType Of(Theme theme, Fonts.FontSet fonts, Func<StyleRole, (string? Family, double? Size)> style)
     {
-        var theme = typeset.Document.Theme;
         var (family, size) = style(StyleRole.TableText);
-        var measured = typeset.Fonts.Face(Fonts.FontRole.Table).Family;
+        var measured = fonts.Face(Fonts.FontRole.Table).Family;
         var isSame = family is null || Fonts.EqualWidths.Are(family, measured);
         return new TableType(
             size ?? theme.TableSize,

@@ -22,11 +22,9 @@ public sealed class WordWriter(WordOptions options) : IDocumentWriter
     /// <inheritdoc/>
     public int Write(Document document, FontSet fonts, Stream output)
     {
-        var typeset = Typesetter.Paginate(document, fonts);
-        if (options.Reference is not null)
-        {
-            typeset = typeset with { PageMap = typeset.PageMap.After(TemplateFile.PagesBefore(options)) };
-        }
+        var typeset = options.Reference is null
+            ? Typesetter.Paginate(document, fonts)
+            : TemplateFile.Paginate(document, fonts, options);
         Write(typeset, output);
         return typeset.PageMap.PageCount;
     }

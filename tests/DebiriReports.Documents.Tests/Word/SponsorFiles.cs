@@ -12,7 +12,8 @@ internal static class SponsorFiles
     private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
     /// <summary>A template of an English Word: a cover page, a marked place, text after it, numbered headings with a dot.</summary>
-    public static byte[] English() =>
+    /// <param name="footerLines">How many lines the footer has.</param>
+    public static byte[] English(int footerLines = 1) =>
         Zip(
             Body(
                 "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>Sponsor cover page</w:t></w:r></w:p>"
@@ -61,7 +62,7 @@ internal static class SponsorFiles
                 (
                     "word/footer1.xml",
                     WordType + "footer+xml",
-                    $"<w:ftr {W}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t>Sponsor footer</w:t></w:r></w:p></w:ftr>",
+                    $"<w:ftr {W}>{string.Concat(Enumerable.Repeat("<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t>Sponsor footer</w:t></w:r></w:p>", footerLines))}</w:ftr>",
                     "rId12",
                     "footer"
                 ),
@@ -122,7 +123,11 @@ internal static class SponsorFiles
             Styles(
                 "Arial",
                 "de-DE",
-                Default("Standard", "Absatz-Standardschriftart", "NormaleTabelle", "KeineListe"),
+                Default("Standard", "Absatz-Standardschriftart", "NormaleTabelle", "KeineListe")
+                    .Replace(
+                        "<w:name w:val=\"Normal\"/>",
+                        "<w:name w:val=\"Normal\"/><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\"/></w:rPr>"
+                    ),
                 Heading("berschrift1", "heading 1", 0, 3, "Standard"),
                 Heading("berschrift2", "heading 2", 1, 3, "Standard"),
                 Paragraph("Textkrper", "Body Text", "Standard"),

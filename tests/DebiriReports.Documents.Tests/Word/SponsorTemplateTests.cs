@@ -81,6 +81,26 @@ public sealed class SponsorTemplateTests
     }
 
     [Fact]
+    public void Pages_are_counted_between_the_sponsors_header_and_footer()
+    {
+        var document = SampleDocument.Of(SampleDocument.Listing(300));
+        int Pages(int lines)
+        {
+            using var stream = new MemoryStream();
+            var options = new WordOptions { Reference = SponsorFiles.English(lines) };
+            return new WordWriter(options).Write(document, SampleDocument.Catalogue.For(document.Theme), stream);
+        }
+        Assert.True(Pages(lines: 25) > Pages(lines: 1));
+    }
+
+    [Fact]
+    public void Styles_that_the_file_lacks_are_measured_in_the_family_of_its_standard_style()
+    {
+        var file = SponsorTemplate.Read(SponsorFiles.German());
+        Assert.Equal("Times New Roman", file.Adapt(new DebiriReports.Documents.Model.Theme()).TableFonts[0]);
+    }
+
+    [Fact]
     public void Without_a_mark_the_files_own_text_is_left_out_and_the_report_says_so()
     {
         Assert.DoesNotContain("Texte du modèle", Written("French").Text("word/document.xml"));

@@ -95,7 +95,7 @@ public sealed class SponsorTemplate
     public Theme Adapt(Theme theme)
     {
         ArgumentNullException.ThrowIfNull(theme);
-        var (after, lines) = styles.Spacing(sheet[StyleRole.BodyText]);
+        var (_, after, lines) = styles.Spacing(sheet[StyleRole.BodyText]);
         return theme with
         {
             PageWidth = page.Width / 20.0,
@@ -150,7 +150,8 @@ public sealed class SponsorTemplate
     private double? OwnSize(StyleRole role) => theirs.Contains(sheet[role]) ? styles.Size(sheet[role]) : null;
 
     // A role that the file lacks gets a style on top of its standard one.
-    private string? FamilyOf(StyleRole role) => styles.Family(sheet[role]) ?? styles.Family(sheet[StyleRole.Normal]);
+    private string? FamilyOf(StyleRole role) =>
+        styles.Family(theirs.Contains(sheet[role]) ? sheet[role] : sheet[StyleRole.Normal]);
 
     private IReadOnlyList<string> Families(StyleRole role, IReadOnlyList<string> otherwise) =>
         FamilyOf(role) is { } family

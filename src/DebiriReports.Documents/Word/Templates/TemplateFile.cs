@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Layout;
+using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 
 namespace DebiriReports.Documents.Word.Templates;
@@ -40,9 +42,27 @@ internal sealed class TemplateFile
         return file.template.Package;
     }
 
-    /// <summary>The pages of a sponsor's own text before the report.</summary>
+    /// <summary>Says where Word will put everything: behind the sponsor's own text, between his headers and footers.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="fonts">The faces of its theme.</param>
     /// <param name="options">The sponsor's file.</param>
-    public static int PagesBefore(WordOptions options) => new TemplateFile(options).body.PagesBefore;
+    public static TypesetDocument Paginate(Document document, FontSet fonts, WordOptions options)
+    {
+        var file = new TemplateFile(options);
+        var theme = document.Theme;
+        var (sheet, _) = file.Styles(theme, file.sections.Portrait(theme));
+        // Tables are counted as they will be written: with the room that letters of another family may need.
+        var measured = document with
+        {
+            Theme = file.Type(theme, fonts, sheet).Measured(theme),
+        };
+        var typeset = Typesetter.Paginate(measured, fonts, file.sections.Furniture(file.styles, theme));
+        return typeset with
+        {
+            Document = typeset.Document with { Theme = theme },
+            PageMap = typeset.PageMap.After(file.body.PagesBefore),
+        };
+    }
 
     /// <summary>The styles of a file.</summary>
     /// <param name="template">The file.</param>
@@ -80,9 +100,7 @@ internal sealed class TemplateFile
     {
         var theme = typeset.Document.Theme;
         var portrait = sections.Portrait(theme);
-        var (sheet, _) = styles.Map(StyleDefinitions.Of(theme, portrait.TextWidth));
-        var scheme = numbering.Headings(styles, sheet);
-        styles.AddMissing(sheet, numbering.Definitions);
+        var (sheet, scheme) = Styles(theme, portrait);
         var composition = new Composition
         {
             Typeset = typeset,
@@ -95,7 +113,7 @@ internal sealed class TemplateFile
             [
                 .. styles.Tabs(sheet[StyleRole.Header]).Union(styles.Tabs(sheet[StyleRole.Footer])),
             ],
-            Type = TableType.Of(typeset, role => (styles.Family(sheet[role]), styles.Size(sheet[role]))),
+            Type = Type(theme, typeset.Fonts, sheet),
             LacksKeep = role => !styles.KeepsWithNext(sheet[role]),
             HasStrayNumber = role => styles.IsNumbered(sheet[role]),
             HasStrayOutline = role => styles.IsOutlined(sheet[role]),
@@ -116,6 +134,18 @@ internal sealed class TemplateFile
         AddWatermark(composition);
         WriteParts(composition, scheme);
     }
+
+    // Which style plays each role, none missing any more, and how the file's own number headings.
+    private (StyleSheet Sheet, HeadingScheme? Scheme) Styles(Theme theme, PageGeometry portrait)
+    {
+        var (sheet, _) = styles.Map(StyleDefinitions.Of(theme, portrait.TextWidth));
+        var scheme = numbering.Headings(styles, sheet);
+        styles.AddMissing(sheet, numbering.Definitions);
+        return (sheet, scheme);
+    }
+
+    private TableType Type(Theme theme, FontSet fonts, StyleSheet sheet) =>
+        TableType.Of(theme, fonts, role => (styles.Family(sheet[role]), styles.Size(sheet[role])));
 
     private int FirstFootnote() =>
         1

@@ -64,6 +64,26 @@ internal sealed class TemplateSections
             : page;
     }
 
+    /// <summary>What the sponsor's headers and footers take of the pages after the first.</summary>
+    /// <param name="styles">The file's styles.</param>
+    /// <param name="theme">What holds where the file does not say.</param>
+    public ForeignFurniture Furniture(TemplateStyles styles, Model.Theme theme)
+    {
+        var page = Portrait(theme);
+        return new ForeignFurniture(
+            Reach("headerReference", page.HeaderDistance),
+            Reach("footerReference", page.FooterDistance)
+        );
+
+        double? Reach(string element, int distance)
+        {
+            return PartOf(Default(element)) is { } part
+                ? (distance / 20.0)
+                    + TemplateFurniture.Height(template.Load(part)!.Root!, styles, page.TextWidth / 20.0)
+                : null;
+        }
+    }
+
     /// <summary>
     /// Lets the sponsor's section, which goes on after the report's first, not start anew: neither with a first page nor
     /// with page numbers of its own.
@@ -198,16 +218,7 @@ internal sealed class TemplateSections
     // The sponsor's footer with a listing's notes above its own lines.
     private string WithNotes(Composition composition, Section report, Relationships related)
     {
-        var reference = section
-            .Elements(W + "footerReference")
-            .First(found =>
-                (string?)found.Attribute(W + "type") is null or "default"
-                || !section
-                    .Elements(W + "footerReference")
-                    .Any(other => (string?)other.Attribute(W + "type") is null or "default")
-            );
-        var source = related.All.First(relation => relation.Id == (string?)reference.Attribute(R + "id"));
-        var sourcePart = TemplatePackage.Resolve(template.Main, source.Target);
+        var sourcePart = PartOf(Default("footerReference"))!;
         var footer = template.Load(sourcePart)!;
         var part = template.Unused(template.Folder + "footer");
         var furniture = template.Package.RelationshipsOf(part);
@@ -231,6 +242,20 @@ internal sealed class TemplateSections
         footer.Root!.AddFirst(XDocument.Load(stream, LoadOptions.PreserveWhitespace).Root!.Elements());
         template.Store(part, ContentTypes.Footer, footer);
         return related.Add("footer", part[template.Folder.Length..]);
+    }
+
+    // The one of most pages.
+    private XElement? Default(string element) =>
+        section
+            .Elements(W + element)
+            .OrderBy(found => (string?)found.Attribute(W + "type") is null or "default" ? 0 : 1)
+            .FirstOrDefault();
+
+    private string? PartOf(XElement? reference)
+    {
+        var id = (string?)reference?.Attribute(R + "id");
+        var related = template.Package.RelationshipsOf(template.Main).All.FirstOrDefault(related => related.Id == id);
+        return related is null ? null : TemplatePackage.Resolve(template.Main, related.Target);
     }
 
     private string Own(

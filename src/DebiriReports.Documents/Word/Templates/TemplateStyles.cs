@@ -184,10 +184,11 @@ internal sealed partial class TemplateStyles
             : null;
     }
 
-    /// <summary>The space after a style's paragraphs in points and the height of its lines in single ones.</summary>
+    /// <summary>The spaces around a style's paragraphs in points and the height of its lines in single ones.</summary>
     /// <param name="id">The style.</param>
+    /// <param name="direct">What a paragraph says itself, if anything.</param>
     /// <returns>Each <see langword="null"/> where nothing says it, or lines are of fixed height.</returns>
-    public (double? After, double? Lines) Spacing(string id)
+    public (double? Before, double? After, double? Lines) Spacing(string id, XElement? direct = null)
     {
         var defaults = root.Element(W + "docDefaults")?.Element(W + "pPrDefault")?.Element(W + "pPr");
         XElement[] said =
@@ -195,6 +196,7 @@ internal sealed partial class TemplateStyles
             .. Chain(id)
                 .Take(20)
                 .Select(style => style.Element(W + "pPr"))
+                .Prepend(direct)
                 .Append(defaults)
                 .Select(properties => properties?.Element(W + "spacing"))
                 .OfType<XElement>(),
@@ -204,7 +206,7 @@ internal sealed partial class TemplateStyles
             said.Select(spacing => (string?)spacing.Attribute(W + "lineRule")).FirstOrDefault(rule => rule is not null)
             is null
                 or "auto";
-        return (after / 20, isMultiple ? Value("line") / 240 : null);
+        return (Value("before") / 20, after / 20, isMultiple ? Value("line") / 240 : null);
 
         double? Value(string name) =>
             double.TryParse(
