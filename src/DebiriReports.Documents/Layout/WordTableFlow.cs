@@ -4,8 +4,10 @@ namespace DebiriReports.Documents.Layout;
 
 /// <summary>Turns a table into the boxes that Word's pages have, to count those pages.</summary>
 /// <remarks>
-/// Word repeats header rows and nothing else: no caption, unless it is the first header row, no label of a group. A table
-/// too wide for its page stands in parts, one below the other. Notes are the last row, or stand in the section's footer.
+/// Word repeats header rows and nothing else: no caption, unless it is the first header row, no label of a group. So the
+/// caption is a header row where a table may go on to another page, and a paragraph above one that stays on its page. A
+/// table too wide for its page stands in parts, one below the other. Notes are the last row, or stand in the section's
+/// footer.
 /// </remarks>
 internal static class WordTableFlow
 {
@@ -15,7 +17,7 @@ internal static class WordTableFlow
         var plan = context.Plan(table);
         context.Place = plan.Name;
         var owns = SectionPlan.Owns(table, context.Theme);
-        var titleInHeader = owns || table.Caption?.Kind == CaptionKind.Listing;
+        var titleInHeader = HasTitleRow(table, plan, frame, context);
         var panels = Panels(plan, frame.IsLandscape);
         for (var i = 0; i < panels.Count; i++)
         {
@@ -67,6 +69,25 @@ internal static class WordTableFlow
             [
                 [.. Enumerable.Range(0, plan.Table.Columns.Count)],
             ];
+
+    /// <summary>Whether a table's caption is its first header row.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="plan">How it is set.</param>
+    /// <param name="frame">Its strip of the page.</param>
+    /// <param name="context">The pass.</param>
+    public static bool HasTitleRow(Table table, TablePlan plan, Frame frame, LayoutContext context)
+    {
+        if (table.Caption is not { } caption)
+        {
+            return false;
+        }
+        if (caption.Kind == CaptionKind.Listing || SectionPlan.Owns(table, context.Theme))
+        {
+            return true;
+        }
+        var first = plan.WordPanel(Panels(plan, frame.IsLandscape)[0], frame.Width, context);
+        return !IsSmall(new RowSetter(plan, first, new TableTags(plan, plan.Id), context), context);
+    }
 
     /// <summary>Which rows of a part of a table keep with the next.</summary>
     /// <param name="setter">The part.</param>

@@ -238,7 +238,7 @@ internal sealed class BlockWriter
 
     private void WriteTable(Table table, PageGeometry page, bool notesInFooter)
     {
-        var titleInTable = notesInFooter || table.Caption?.Kind == CaptionKind.Listing;
+        var titleInTable = composition.Plans.HasTitleRow(table, page);
         if (titleInTable || table.Caption is null)
         {
             BreakPage();

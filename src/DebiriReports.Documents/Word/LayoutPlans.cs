@@ -82,6 +82,15 @@ internal sealed class LayoutPlans
         );
     }
 
+    /// <summary>Whether a table's caption is its first header row.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="page">Its page.</param>
+    public bool HasTitleRow(Table table, PageGeometry page)
+    {
+        var frame = new Frame(0, page.TextWidth / 20.0, page.IsLandscape);
+        return WordTableFlow.HasTitleRow(table, Of(table), frame, context);
+    }
+
     /// <summary>Which rows of a part of a table keep with the next.</summary>
     /// <param name="plan">The table's plan.</param>
     /// <param name="panel">The columns of the part.</param>

@@ -62,12 +62,27 @@ public sealed class WordTableTests
         var table = SampleDocument.Demographics();
         table = table with { Rows = [.. Enumerable.Repeat(table.Rows, 4).SelectMany(rows => rows)] };
         var rows = Rows(TableOf(table));
-        Assert.Equal([true, true, false], rows.Take(3).Select(IsHeader));
+        Assert.Equal([true, true, true, false], rows.Take(4).Select(IsHeader));
         Assert.All(rows, row => Assert.NotNull(row.Element(W + "trPr")!.Element(W + "cantSplit")));
-        var body = rows.Skip(2).ToList();
+        var body = rows.Skip(3).ToList();
         var kept = Enumerable.Range(0, body.Count).Where(i => body[i].Descendants(W + "keepNext").Any());
         // The heads of groups, the first of them below the header, and the last two rows above the notes.
         Assert.Equal([0, 4, 9, 13, 18, 22, 27, 31, 34, 35], kept);
+    }
+
+    [Fact]
+    public void A_table_that_may_go_on_to_another_page_repeats_its_title_there()
+    {
+        var small = SampleDocument.Demographics();
+        var large = small with { Rows = [.. Enumerable.Repeat(small.Rows, 4).SelectMany(rows => rows)] };
+        var title = Rows(TableOf(large))[0];
+        Assert.True(IsHeader(title));
+        Assert.Contains("Demographic characteristics", Cells(title)[0]);
+        Assert.DoesNotContain(Rows(TableOf(small)), row => Cells(row)[0].Contains("Demographic characteristics"));
+        Assert.Contains(
+            WordFile.Of(small).Body.Descendants(W + "p").Where(paragraph => !paragraph.Ancestors(W + "tbl").Any()),
+            paragraph => WordFile.TextOf(paragraph).Contains("Demographic characteristics")
+        );
     }
 
     [Fact]
