@@ -24,12 +24,14 @@ internal sealed record LayoutContext(
     /// <summary>The theme.</summary>
     public Theme Theme => Document.Theme;
 
-    /// <summary>Heights of lines and spaces between blocks.</summary>
-    public Spacing Spacing { get; } =
-        Use == LayoutUse.Word ? Spacing.Word(Document.Theme) : Spacing.Drawing(Document.Theme);
+    private Spacing? spacing;
 
-    /// <summary>The header and footer of the file that the document is written into.</summary>
-    public ForeignFurniture Foreign { get; init; } = ForeignFurniture.None;
+    /// <summary>Heights of lines and spaces between blocks.</summary>
+    public Spacing Spacing =>
+        spacing ??= Use == LayoutUse.Word ? Foreign.Spacing ?? Spacing.Word(Theme) : Spacing.Drawing(Theme);
+
+    /// <summary>The file that the document is written into.</summary>
+    public ForeignFile Foreign { get; init; } = ForeignFile.None;
 
     /// <summary>The block that is being set, for messages.</summary>
     public string Place { get; set; } = "the document";

@@ -40,7 +40,7 @@ public static class Typesetter
         Typeset(document, fonts, 0, LayoutUse.Word);
 
     /// <summary>Says where Word will put everything in a file of another hand.</summary>
-    internal static TypesetDocument Paginate(Document document, FontSet fonts, ForeignFurniture foreign) =>
+    internal static TypesetDocument Paginate(Document document, FontSet fonts, ForeignFile foreign) =>
         Typeset(document, fonts, 0, LayoutUse.Word, foreign);
 
     /// <summary>Lays a document out, with passes more than are needed.</summary>
@@ -49,13 +49,13 @@ public static class Typesetter
         FontSet fonts,
         int extraPasses,
         LayoutUse use = LayoutUse.Drawing,
-        ForeignFurniture? foreign = null
+        ForeignFile? foreign = null
     )
     {
         try
         {
             var whole = ShortLeads.Keep(DataTables.Apart(document));
-            return Settle(whole, fonts, extraPasses, use, foreign ?? ForeignFurniture.None);
+            return Settle(whole, fonts, extraPasses, use, foreign ?? ForeignFile.None);
         }
         catch (MissingCharacterException problem)
         {
@@ -68,7 +68,7 @@ public static class Typesetter
         FontSet fonts,
         int extraPasses,
         LayoutUse use,
-        ForeignFurniture foreign
+        ForeignFile foreign
     )
     {
         var references = new ReferenceIndex(document);
@@ -138,7 +138,7 @@ public static class Typesetter
         Document document,
         FontSet fonts,
         ReferenceIndex references,
-        ForeignFurniture foreign
+        ForeignFile foreign
     )
     {
         var longest = document

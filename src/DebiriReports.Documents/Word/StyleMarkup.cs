@@ -34,15 +34,16 @@ internal static class StyleMarkup
             $"<w:sz w:val=\"{Units.HalfPoints(points)}\"/><w:szCs w:val=\"{Units.HalfPoints(points)}\"/>"
         );
 
-    public static string Spacing(double before, double after, double line = 0) =>
+    /// <summary>The spaces around paragraphs and the height of their lines.</summary>
+    /// <param name="before">The space before, in points.</param>
+    /// <param name="after">The space after.</param>
+    /// <param name="line">
+    /// The line's height in type sizes; a single one is said, too, since a sponsor's file may have wider lines to inherit.
+    /// </param>
+    public static string Spacing(double before, double after, double line = Layout.Spacing.SingleLine) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"<w:spacing w:before=\"{Units.Twips(before)}\" w:after=\"{Units.Twips(after)}\""
-        )
-        + (
-            line > 0
-                ? string.Create(CultureInfo.InvariantCulture, $" w:line=\"{Units.Line(line)}\" w:lineRule=\"auto\"/>")
-                : "/>"
+            $"<w:spacing w:before=\"{Units.Twips(before)}\" w:after=\"{Units.Twips(after)}\" w:line=\"{Units.Line(line)}\" w:lineRule=\"auto\"/>"
         );
 
     public static string Indent(double left, double hanging = 0) =>

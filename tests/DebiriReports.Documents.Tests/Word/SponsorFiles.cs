@@ -13,7 +13,8 @@ internal static class SponsorFiles
 
     /// <summary>A template of an English Word: a cover page, a marked place, text after it, numbered headings with a dot.</summary>
     /// <param name="footerLines">How many lines the footer has.</param>
-    public static byte[] English(int footerLines = 1) =>
+    /// <param name="headingBefore">The space above headings of the second level, in twentieths of a point.</param>
+    public static byte[] English(int footerLines = 1, int headingBefore = 0) =>
         Zip(
             Body(
                 "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>Sponsor cover page</w:t></w:r></w:p>"
@@ -27,7 +28,8 @@ internal static class SponsorFiles
                 Default("Normal", "DefaultParagraphFont", "TableNormal", "NoList"),
                 Paragraph("Title", "Title", "Normal"),
                 Heading("Heading1", "heading 1", 0, 1),
-                Heading("Heading2", "heading 2", 1, 1),
+                Heading("Heading2", "heading 2", 1, 1)
+                    .Replace("<w:keepNext/>", $"<w:keepNext/><w:spacing w:before=\"{headingBefore}\"/>"),
                 Heading("Heading3", "heading 3", 2, 1),
                 Paragraph("TOCHeading", "TOC Heading", "Heading1"),
                 Paragraph("BodyText", "Body Text", "Normal"),

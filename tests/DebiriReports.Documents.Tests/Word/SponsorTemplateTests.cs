@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word;
 using DebiriReports.Documents.Word.Lint;
 using DebiriReports.Documents.Word.Templates;
@@ -94,10 +95,41 @@ public sealed class SponsorTemplateTests
     }
 
     [Fact]
+    public void Styles_that_the_file_lacks_do_not_inherit_its_wide_lines()
+    {
+        // Boxes of a flow are as high as their single lines; wider ones would be cut off.
+        var styles = Written("English").Part("word/styles.xml").Descendants(W + "style").ToList();
+        foreach (var name in new[] { "Flow Text", "Table Note", "Caption Line" })
+        {
+            var style = styles.Single(style => WordFile.Val(style.Element(W + "name")) == name);
+            var spacing = style.Element(W + "pPr")!.Element(W + "spacing")!;
+            Assert.Equal("auto", (string?)spacing.Attribute(W + "lineRule"));
+            Assert.NotNull(spacing.Attribute(W + "line"));
+        }
+    }
+
+    [Fact]
+    public void Pages_are_counted_by_the_spaces_of_the_sponsors_headings()
+    {
+        var document = SampleDocument.Of([
+            .. Enumerable
+                .Range(0, 30)
+                .Select(Block (i) => new Heading(2, null, SampleDocument.Plain($"Heading {i}"), $"h{i}")),
+        ]);
+        int Pages(int before)
+        {
+            using var stream = new MemoryStream();
+            var options = new WordOptions { Reference = SponsorFiles.English(headingBefore: before) };
+            return new WordWriter(options).Write(document, SampleDocument.Catalogue.For(document.Theme), stream);
+        }
+        Assert.True(Pages(before: 1200) > Pages(before: 0));
+    }
+
+    [Fact]
     public void Styles_that_the_file_lacks_are_measured_in_the_family_of_its_standard_style()
     {
         var file = SponsorTemplate.Read(SponsorFiles.German());
-        Assert.Equal("Times New Roman", file.Adapt(new DebiriReports.Documents.Model.Theme()).TableFonts[0]);
+        Assert.Equal("Times New Roman", file.Adapt(new Theme()).TableFonts[0]);
     }
 
     [Fact]

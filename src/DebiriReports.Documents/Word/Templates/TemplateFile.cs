@@ -56,7 +56,9 @@ internal sealed class TemplateFile
         {
             Theme = file.Type(theme, fonts, sheet).Measured(theme),
         };
-        var typeset = Typesetter.Paginate(measured, fonts, file.sections.Furniture(file.styles, theme));
+        var (header, footer) = file.sections.Furniture(file.styles, theme);
+        var foreign = new ForeignFile(header, footer, file.Spacing(theme, sheet));
+        var typeset = Typesetter.Paginate(measured, fonts, foreign);
         return typeset with
         {
             Document = typeset.Document with { Theme = theme },
@@ -142,6 +144,25 @@ internal sealed class TemplateFile
         var scheme = numbering.Headings(styles, sheet);
         styles.AddMissing(sheet, numbering.Definitions);
         return (sheet, scheme);
+    }
+
+    // The spaces around headings and captions, which are the sponsor's where the styles are.
+    private Spacing Spacing(Theme theme, StyleSheet sheet)
+    {
+        var own = Layout.Spacing.Word(theme);
+        var chapter = styles.Spacing(sheet[StyleRole.Heading1]);
+        var heading = styles.Spacing(sheet[StyleRole.Heading1, 2, 6]);
+        var caption = styles.Spacing(sheet[StyleRole.Caption]);
+        return own with
+        {
+            ChapterBefore = (chapter.Before ?? 0) / theme.HeadingSizes[0],
+            HeadingBefore = (heading.Before ?? 0) / theme.HeadingSizes[1],
+            HeadingAfter = (heading.After ?? 0) / theme.HeadingSizes[1],
+            HeadingLine = (heading.Lines ?? 1) * Layout.Spacing.SingleLine,
+            CaptionBefore = caption.Before ?? 0,
+            CaptionBetween = caption.After ?? 0,
+            CaptionLine = (caption.Lines ?? 1) * Layout.Spacing.SingleLine,
+        };
     }
 
     private TableType Type(Theme theme, FontSet fonts, StyleSheet sheet) =>

@@ -64,16 +64,14 @@ internal sealed class TemplateSections
             : page;
     }
 
-    /// <summary>What the sponsor's headers and footers take of the pages after the first.</summary>
+    /// <summary>How far the sponsor's headers and footers reach into the pages after the first, in points.</summary>
     /// <param name="styles">The file's styles.</param>
     /// <param name="theme">What holds where the file does not say.</param>
-    public ForeignFurniture Furniture(TemplateStyles styles, Model.Theme theme)
+    /// <returns>From the upper and from the lower edge; <see langword="null"/> where the file has none.</returns>
+    public (double? Header, double? Footer) Furniture(TemplateStyles styles, Model.Theme theme)
     {
         var page = Portrait(theme);
-        return new ForeignFurniture(
-            Reach("headerReference", page.HeaderDistance),
-            Reach("footerReference", page.FooterDistance)
-        );
+        return (Reach("headerReference", page.HeaderDistance), Reach("footerReference", page.FooterDistance));
 
         double? Reach(string element, int distance)
         {
