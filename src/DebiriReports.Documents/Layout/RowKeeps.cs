@@ -6,9 +6,9 @@ namespace DebiriReports.Documents.Layout;
 /// <remarks>
 /// Key columns print a repeated value once. So that it stands at the top of each page wherever Word breaks, rows are kept
 /// together in short runs, and each run prints its keys anew: a few lines, for what is kept leaves the foot of a page
-/// empty, and a run higher than a page is parted without its keys. Tall rows print their keys each. Other tables keep the
-/// first row below the header, a group's head on what it heads, and the last rows above the notes. Never all rows: the
-/// table could not break.
+/// empty, and a run higher than a page is parted without its keys. Tall rows print their keys each. Other tables keep rows
+/// below the header, a group's head on what it heads, small groups whole, two rows at the ends of larger ones, and the last
+/// rows above the notes. Never all rows: the table could not break.
 /// </remarks>
 /// <param name="columns">The table's columns.</param>
 /// <param name="longestRun">How many rows such a run may have.</param>
@@ -18,16 +18,24 @@ internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRu
 {
     private const double LinesOfRun = 8;
     private readonly int[] keys = [.. Enumerable.Range(0, columns.Count).Where(index => columns[index].IsKey)];
+    private const int SmallGroup = 5;
+    private const int FirstRows = 3;
+    private const int LastRows = 3;
     private TableRow? row;
     private TableRow? previous;
+    private int index;
+    private int inGroup;
     private int runLength;
     private bool startsRun;
 
     /// <summary>Whether the row keeps with the next, or with the notes.</summary>
     public bool IsKept { get; private set; }
 
-    /// <summary>Whether a row stands above it.</summary>
+    /// <summary>Whether no row stands above it.</summary>
     public bool IsFirst => previous is null;
+
+    /// <summary>Whether no row stands below it.</summary>
+    public bool IsLast { get; private set; }
 
     /// <summary>How many rows a run may have: some lines, and as many at least as its keys take.</summary>
     /// <param name="plan">The table.</param>
@@ -40,18 +48,46 @@ internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRu
         bool IsKey(int place) => plan.Table.Columns[panel.Columns[place]].IsKey;
     }
 
-    /// <summary>Goes on to a row.</summary>
-    /// <param name="current">The row.</param>
-    /// <param name="next">The row after it, or <see langword="null"/> at the end.</param>
-    /// <param name="index">Which row it is, from 0.</param>
-    /// <param name="count">How many rows there are.</param>
-    public void MoveTo(TableRow current, TableRow? next, int index, int count)
+    /// <summary>Goes over the rows; what this says holds for the row that was returned last.</summary>
+    /// <typeparam name="T">What a row comes with.</typeparam>
+    /// <param name="items">The rows.</param>
+    /// <param name="rowOf">The row of an item.</param>
+    public IEnumerable<T> Over<T>(IEnumerable<T> items, Func<T, TableRow> rowOf)
+    {
+        var window = new List<T>(SmallGroup + 2);
+        foreach (var item in items)
+        {
+            window.Add(item);
+            if (window.Count == SmallGroup + 2)
+            {
+                yield return Next();
+            }
+        }
+        while (window.Count > 0)
+        {
+            yield return Next();
+        }
+
+        T Next()
+        {
+            var item = window[0];
+            window.RemoveAt(0);
+            MoveTo(rowOf(item), window.Count, ahead => rowOf(window[ahead]));
+            return item;
+        }
+    }
+
+    // The rows after it are known as far as a small group reaches.
+    private void MoveTo(TableRow current, int known, Func<int, TableRow> after)
     {
         previous = row;
         row = current;
         startsRun = StartsRun(current, previous, runLength);
         runLength = startsRun ? 1 : runLength + 1;
-        IsKept = next is null ? hasNotesRow : Keeps(current, next, index, count);
+        inGroup = current.Role == RowRole.Group ? 0 : inGroup + 1;
+        IsLast = known == 0;
+        IsKept = IsLast ? hasNotesRow : Keeps(current, known, after);
+        index++;
     }
 
     /// <summary>Whether the row's cell in a key column repeats the one above it, and is left empty.</summary>
@@ -76,17 +112,28 @@ internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRu
         return true;
     }
 
-    private bool Keeps(TableRow current, TableRow next, int index, int count)
+    private bool Keeps(TableRow current, int known, Func<int, TableRow> after)
     {
+        if (current.Role == RowRole.Group)
+        {
+            return true;
+        }
         if (keys.Length > 0)
         {
-            return current.Role == RowRole.Group || !StartsRun(next, current, runLength);
+            return !StartsRun(after(0), current, runLength);
         }
+        var left = 0;
+        while (left < known && after(left).Role != RowRole.Group)
+        {
+            left++;
+        }
+        // Of a group that goes on beyond what is known as much is left as makes it large.
+        var isEnding = left < known || known <= SmallGroup;
         return isSmall
-            || (index == 0 && count > 1)
-            || current.Role == RowRole.Group
-            || (hasNotesRow && index >= count - 2 && count > 2)
-            || next.Role == RowRole.Total && index == count - 2;
+            || index < FirstRows - 1
+            || (hasNotesRow && known < LastRows)
+            || (known == 1 && after(0).Role == RowRole.Total)
+            || (left > 0 && (inGroup == 1 || (isEnding && (left == 1 || inGroup + left <= SmallGroup))));
     }
 
     private bool StartsRun(TableRow current, TableRow? before, int length)

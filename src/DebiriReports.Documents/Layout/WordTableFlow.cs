@@ -147,27 +147,15 @@ internal static class WordTableFlow
             yield break;
         }
         var keeps = Keeps(setter, table.Columns, hasNotes, context);
-        GridRow? pending = null;
-        var index = 0;
-        foreach (var grid in TableGrid.Rows(table.Rows, table.Columns.Count, setter.Plan.Name))
+        var grids = TableGrid.Rows(table.Rows, table.Columns.Count, setter.Plan.Name);
+        foreach (var grid in keeps.Over(grids, grid => grid.Row))
         {
-            if (pending is not null)
-            {
-                yield return Next(pending, grid.Row);
-            }
-            pending = grid;
-        }
-        yield return Next(pending!, null);
-
-        RowsBox Next(GridRow grid, TableRow? next)
-        {
-            keeps.MoveTo(grid.Row, next, index++, table.Rows.Count);
             ulong blank = 0;
             for (var i = 0; i < Math.Min(64, table.Columns.Count); i++)
             {
                 blank |= keeps.Repeats(i) ? 1UL << i : 0;
             }
-            return Box([grid], RowsBox.Layouts(setter, [grid], blank), blank, keeps.IsKept, next is null);
+            yield return Box([grid], RowsBox.Layouts(setter, [grid], blank), blank, keeps.IsKept, keeps.IsLast);
         }
 
         RowsBox Box(IReadOnlyList<GridRow> grid, RowLayout[] rows, ulong blank, bool isKept, bool isLast) =>

@@ -62,32 +62,20 @@ internal sealed class TableRows : IDisposable
     /// <summary>Writes the rows.</summary>
     public void Write()
     {
-        TableRow? pending = null;
-        var index = 0;
-        var count = table.Rows.Count;
-        foreach (var row in table.Rows)
+        foreach (var row in keeps.Over(table.Rows, row => row))
         {
-            if (pending is not null)
-            {
-                WriteRow(pending, row, index++, count);
-            }
-            pending = row;
-        }
-        if (pending is not null)
-        {
-            WriteRow(pending, null, index, count);
+            WriteRow(row);
         }
         Hash = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private void WriteRow(TableRow row, TableRow? next, int index, int count)
+    private void WriteRow(TableRow row)
     {
-        keeps.MoveTo(row, next, index, count);
         var isKept = keeps.IsKept;
         var isPlain =
             row.Role == RowRole.Data
             && row.Indent == 0
-            && next is not null
+            && !keeps.IsLast
             && (hasHeader || !keeps.IsFirst)
             && grid.IsClear
             && row.Cells.Count == widths.Length;
@@ -112,7 +100,7 @@ internal sealed class TableRows : IDisposable
                 xml.Raw("</w:p></w:tc>"u8);
                 continue;
             }
-            cells.Write(row, placed, isKept, (index == 0 && !hasHeader, next is null), keeps.Repeats(placed.Column));
+            cells.Write(row, placed, isKept, (keeps.IsFirst && !hasHeader, keeps.IsLast), keeps.Repeats(placed.Column));
         }
         xml.Raw("</w:tr>"u8);
         hash.AppendData("\u001E"u8);

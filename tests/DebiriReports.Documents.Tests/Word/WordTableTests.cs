@@ -57,7 +57,7 @@ public sealed class WordTableTests
     }
 
     [Fact]
-    public void Header_rows_repeat_rows_stay_whole_and_only_few_keep_with_the_next()
+    public void Header_rows_repeat_rows_stay_whole_and_small_groups_stay_together()
     {
         var table = SampleDocument.Demographics();
         table = table with { Rows = [.. Enumerable.Repeat(table.Rows, 4).SelectMany(rows => rows)] };
@@ -65,10 +65,29 @@ public sealed class WordTableTests
         Assert.Equal([true, true, true, false], rows.Take(4).Select(IsHeader));
         Assert.All(rows, row => Assert.NotNull(row.Element(W + "trPr")!.Element(W + "cantSplit")));
         var body = rows.Skip(3).ToList();
-        var kept = Enumerable.Range(0, body.Count).Where(i => body[i].Descendants(W + "keepNext").Any());
-        // The heads of groups, the first of them below the header, and the last two rows above the notes.
-        Assert.Equal([0, 4, 9, 13, 18, 22, 27, 31, 34, 35], kept);
+        var parted = Enumerable.Range(0, body.Count).Where(i => !KeepsWithNext(body[i]));
+        // Behind the groups, but for the last, which stays above the notes.
+        Assert.Equal([3, 8, 12, 17, 21, 26, 30, body.Count - 1], parted);
     }
+
+    [Theory]
+    [InlineData(5, new[] { 0, 1, 2, 3, 4 })]
+    [InlineData(6, new[] { 0, 1, 5 })]
+    [InlineData(12, new[] { 0, 1, 11 })]
+    public void Of_a_large_group_two_rows_stay_together_at_each_end(int rows, int[] kept)
+    {
+        var group = SampleDocument.Demographics().Rows[0];
+        var row = SampleDocument.Demographics().Rows[1];
+        var table = SampleDocument.Demographics() with
+        {
+            Rows = [group, .. Enumerable.Repeat(row, rows), group, .. Enumerable.Repeat(row, 40)],
+            Notes = [],
+        };
+        var body = Rows(TableOf(table)).Where(found => !IsHeader(found)).Take(rows + 1).ToList();
+        Assert.Equal(kept, Enumerable.Range(0, body.Count).Where(i => KeepsWithNext(body[i])));
+    }
+
+    private static bool KeepsWithNext(XElement row) => row.Descendants(W + "keepNext").Any();
 
     [Fact]
     public void A_table_that_may_go_on_to_another_page_repeats_its_title_there()
