@@ -91,7 +91,7 @@ internal sealed class DecimalAlignment
             var inner = parenthesis < text.Length ? PointIn(text, parenthesis, text.Length) : text.Length;
             if (PointIn(text, 0, parenthesis) is >= 0 and var point)
             {
-                return new Parts(point, parenthesis, inner < 0 ? text.Length : inner, true);
+                return new Parts(point, parenthesis, inner < 0 ? FirstWord(text, parenthesis) : inner, true);
             }
             // Without a figure before it, a parenthesis alone still aligns; a short word ends where figures end.
             var head = text.AsSpan(0, parenthesis).Trim();
@@ -105,6 +105,17 @@ internal sealed class DecimalAlignment
                 text.Length,
                 parenthesis == text.Length && text.Length <= ShortText
             );
+        }
+
+        // An interval without a figure, as (NE, NE), aligns behind its first word; a long one behind the parenthesis.
+        private static int FirstWord(string text, int parenthesis)
+        {
+            var end = parenthesis + 1;
+            while (end < text.Length && char.IsLetter(text[end]))
+            {
+                end++;
+            }
+            return end - parenthesis - 1 <= ShortText ? end : parenthesis + 1;
         }
 
         private static int PointIn(string text, int start, int end)

@@ -89,6 +89,24 @@ public class TableLayoutTests
     }
 
     [Fact]
+    public void An_interval_without_a_figure_aligns_on_its_first_word_and_moves_no_other()
+    {
+        TextItem Interval(params string[] cells)
+        {
+            var table = new Table
+            {
+                Columns = [new(), new(ColumnAlignment.Decimal)],
+                Header = [HeaderRow("Statistic", "Treatment")],
+                Rows = [.. cells.Select((cell, i) => Row($"row{i}", cell))],
+            };
+            return Assert.Single(Pages(table)).Find("(83.2, 98.9)");
+        }
+        var alone = Interval("95.5 (83.2, 98.9)", "100.0");
+        Assert.Equal(alone.X, Interval("95.5 (83.2, 98.9)", "100.0 (NE, NE)").X, 6);
+        Assert.Equal(alone.X, Interval("95.5 (83.2, 98.9)", "100.0 (inestimable)").X, 30.0);
+    }
+
+    [Fact]
     public void A_column_of_figures_stands_in_the_middle_below_its_header()
     {
         var table = new Table
