@@ -7,8 +7,8 @@ internal static class NotesFlow
 {
     private const double MarkerGap = 3;
 
-    // More lines than these may be parted by a page's end.
-    private const int KeptLines = 10;
+    // Notes that take more of a page may be parted by its end.
+    private const double KeptShare = 0.4;
 
     private const double MostShare = 1.0 / 3;
 
@@ -81,7 +81,7 @@ internal static class NotesFlow
                 )
             );
         }
-        if (boxes.Count <= KeptLines)
+        if (Height(boxes) <= context.Geometry.Of(frame.IsLandscape).BodyHeight * KeptShare)
         {
             foreach (var box in boxes.SkipLast(1))
             {

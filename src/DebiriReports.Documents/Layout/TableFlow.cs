@@ -11,8 +11,15 @@ internal static class TableFlow
     /// <summary>The share of a page that a small table takes at most.</summary>
     public const double SmallTableShare = 0.4;
 
+    // With its notes it takes no more than this.
+    private const double NotedTableShare = 2.0 / 3;
+
     /// <summary>The boxes of a table.</summary>
-    public static IEnumerable<PageBox> Boxes(Table table, Frame frame, LayoutContext context)
+    /// <param name="table">The table.</param>
+    /// <param name="frame">Where it stands.</param>
+    /// <param name="context">The pass.</param>
+    /// <param name="leads">Whether its last row keeps with the block after it.</param>
+    public static IEnumerable<PageBox> Boxes(Table table, Frame frame, LayoutContext context, bool leads = false)
     {
         var plan = context.Plan(table);
         context.Place = plan.Name;
@@ -50,7 +57,7 @@ internal static class TableFlow
         };
         var notes =
             table.Notes.Count == 0 ? [] : NotesFlow.Boxes(table.Notes, plan.Id, frame, context, ArtifactKind.None);
-        foreach (var box in TableKeeps.Apply(Rows(setter, region, frame, notes.Count > 0, context), notes.Count > 0))
+        foreach (var box in TableKeeps.Apply(Rows(setter, region, frame, notes, context), notes.Count > 0 || leads))
         {
             yield return box;
         }
@@ -64,18 +71,19 @@ internal static class TableFlow
         RowSetter setter,
         PageRegion region,
         Frame frame,
-        bool hasNotes,
+        IReadOnlyList<PageBox> notes,
         LayoutContext context
     )
     {
         var table = setter.Plan.Table;
-        var rows = RowBoxes(setter, region, frame, hasNotes, context);
+        var rows = RowBoxes(setter, region, frame, notes.Count > 0, context);
         if (table.Rows.Count > SmallTableRows)
         {
             return rows;
         }
         var all = rows.ToList();
-        if (all.Sum(box => box.Height) <= context.Geometry.Of(frame.IsLandscape).BodyHeight * SmallTableShare)
+        var (height, page) = (all.Sum(box => box.Height), context.Geometry.Of(frame.IsLandscape).BodyHeight);
+        if (height <= page * SmallTableShare && height + NotesFlow.Height(notes) <= page * NotedTableShare)
         {
             foreach (var box in all.SkipLast(1))
             {

@@ -1,0 +1,97 @@
+using DebiriReports.Documents.Model;
+using static DebiriReports.Documents.Tests.Layout.Typesetting;
+
+namespace DebiriReports.Documents.Tests.Layout;
+
+/// <summary>What a page's end may not part: the first rows, the last rows and the notes.</summary>
+public class TableKeepsTests
+{
+    [Fact]
+    public void At_least_five_rows_stand_below_the_header_where_a_table_goes_on()
+    {
+        for (var lines = 20; lines < 44; lines++)
+        {
+            var pages = Pages(Lines(lines), Table(60));
+            var first = PageOf(pages, "r0");
+            Assert.Equal(first, PageOf(pages, "Table 14.1: Stub"));
+            Assert.Equal(first, PageOf(pages, "r4"));
+        }
+    }
+
+    [Fact]
+    public void At_least_four_rows_stand_on_the_last_page()
+    {
+        for (var rows = 40; rows < 70; rows++)
+        {
+            var pages = Pages(Table(rows));
+            Assert.Equal(PageOf(pages, $"r{rows - 1}"), PageOf(pages, $"r{rows - 4}"));
+        }
+    }
+
+    [Fact]
+    public void A_last_group_of_two_rows_takes_rows_of_the_group_before_it_along()
+    {
+        for (var before = 40; before < 60; before++)
+        {
+            TableRow[] rows =
+            [
+                .. Enumerable.Range(0, before).Select(i => Row($"b{i}", "1")),
+                GroupRow("Group", 2),
+                Row("last", "1") with
+                {
+                    Indent = 1,
+                },
+            ];
+            var pages = Pages(Table(rows));
+            Assert.Equal(PageOf(pages, "last"), PageOf(pages, $"b{before - 2}"));
+        }
+    }
+
+    [Fact]
+    public void Few_tall_rows_are_enough_on_a_page()
+    {
+        var tall = string.Join('\n', Enumerable.Repeat("line", 12));
+        TableRow[] rows = [.. Enumerable.Range(0, 30).Select(i => Row($"r{i}", tall))];
+        // Two of them at the foot of a page are more than five lines.
+        var pages = Pages(Lines(10), Table(rows));
+        Assert.Equal(1, PageOf(pages, "r1"));
+        Assert.Equal(2, PageOf(pages, "r4"));
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(18)]
+    public void Notes_stand_whole_on_the_page_of_the_last_rows(int notes)
+    {
+        for (var rows = 26; rows < 60; rows++)
+        {
+            var pages = Pages(Table(rows) with { Notes = Notes(notes) });
+            var last = PageOf(pages, $"r{rows - 1}");
+            Assert.Equal(last, PageOf(pages, $"r{rows - 4}"));
+            Assert.All(Enumerable.Range(0, notes), i => Assert.Equal(last, PageOf(pages, $"note{i}")));
+        }
+    }
+
+    [Fact]
+    public void Notes_that_take_most_of_a_page_may_be_parted()
+    {
+        var pages = Pages(Table(40) with { Notes = Notes(50) });
+        Assert.Equal(PageOf(pages, "r39"), PageOf(pages, "note0"));
+        Assert.True(PageOf(pages, "note0") < PageOf(pages, "note49"));
+        TableLayoutTests.AssertInside(pages);
+    }
+
+    private static TableNote[] Notes(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new TableNote(Text($"note{i}")))];
+
+    private static Table Table(int rows) => Table([.. Enumerable.Range(0, rows).Select(i => Row($"r{i}", "1"))]);
+
+    private static Table Table(IReadOnlyList<TableRow> rows) =>
+        new()
+        {
+            Caption = Caption("14.1", "Stub"),
+            Columns = [new(IsRowHeader: true), new()],
+            Header = [HeaderRow("Label", "Value")],
+            Rows = rows,
+        };
+}
