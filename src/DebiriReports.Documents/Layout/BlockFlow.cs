@@ -28,19 +28,19 @@ internal static class BlockFlow
 
     /// <summary>The boxes of blocks; those right before a figure are made known to it.</summary>
     private static IEnumerable<PageBox> WithLeads(
-        IEnumerable<Block> blocks,
+        IReadOnlyList<Block> blocks,
         Func<int, bool> isTurned,
         LayoutContext context
     )
     {
         var lead = new List<PageBox>();
-        var index = 0;
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            var isLandscape = isTurned(index++);
+            var block = blocks[i];
+            var isLandscape = isTurned(i);
             var frame = new Frame(0, context.Geometry.Of(isLandscape).BodyWidth, isLandscape);
             var isLead = block is Heading or Paragraph { KeepWithNext: true };
-            foreach (var box in Boxes(block, frame, context, lead))
+            foreach (var box in Boxes(block, frame, context, lead, ShortLeads.IsFacts(blocks, i)))
             {
                 if (isLead)
                 {
@@ -57,7 +57,7 @@ internal static class BlockFlow
 
     private static IEnumerable<PageBox> Boxes(Section section, bool isFirst, LayoutContext context)
     {
-        var boxes = WithLeads(Flat(section.Blocks), _ => section.IsLandscape, context);
+        var boxes = WithLeads([.. Flat(section.Blocks)], _ => section.IsLandscape, context);
         return isFirst ? boxes : boxes.Prepend(new BreakBox());
     }
 
@@ -66,11 +66,13 @@ internal static class BlockFlow
     /// <param name="frame">Where it stands.</param>
     /// <param name="context">The pass.</param>
     /// <param name="lead">The headings and kept paragraphs right before it, when it is one of the document's own.</param>
+    /// <param name="leads">Whether it is a table that keeps with the block after it.</param>
     public static IEnumerable<PageBox> Boxes(
         Block block,
         Frame frame,
         LayoutContext context,
-        IReadOnlyList<PageBox>? lead = null
+        IReadOnlyList<PageBox>? lead = null,
+        bool leads = false
     )
     {
         switch (block)
@@ -87,7 +89,7 @@ internal static class BlockFlow
             case Table table:
                 return context.Use == LayoutUse.Word
                     ? WordTableFlow.Boxes(table, frame, context)
-                    : TableFlow.Boxes(table, frame, context);
+                    : TableFlow.Boxes(table, frame, context, leads);
             case Figure figure:
                 return FigureFlow.Boxes(figure, frame, context, lead ?? []);
             case Picture picture:

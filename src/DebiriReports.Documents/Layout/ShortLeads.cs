@@ -7,12 +7,14 @@ namespace DebiriReports.Documents.Layout;
 /// Paragraphs that stand between a heading and a table, or a landscape figure, lead over to it; short ones keep with it
 /// and turn with it, so that no heading with its one sentence is left behind on a page of its own. Long ones, of more than
 /// <see cref="MostCharacters"/> characters together, are text that stands where it stands. A paragraph that ends with a
-/// colon keeps with the table or list that it announces.
+/// colon keeps with the table or list that it announces, and one before a table without a caption with that table.
 /// </remarks>
 internal static class ShortLeads
 {
     /// <summary>About four lines of a landscape page.</summary>
     private const int MostCharacters = 600;
+
+    private const int MostRows = 12;
 
     /// <summary>The document with its short leads marked as kept; itself where it has none.</summary>
     public static Document Keep(Document document)
@@ -26,10 +28,10 @@ internal static class ShortLeads
         Block[]? kept = null;
         for (var i = 0; i + 1 < blocks.Count; i++)
         {
-            if (blocks[i] is Paragraph announcing && blocks[i + 1] is Table or ListBlock && Announces(announcing))
+            if (blocks[i] is Paragraph paragraph && Announces(paragraph, blocks[i + 1]))
             {
                 kept ??= [.. blocks];
-                kept[i] = announcing with { KeepWithNext = true };
+                kept[i] = paragraph with { KeepWithNext = true };
             }
         }
         // Backwards: whether what follows is a table, and how many characters stand between.
@@ -64,6 +66,18 @@ internal static class ShortLeads
         return kept ?? blocks;
     }
 
-    private static bool Announces(Paragraph paragraph) =>
-        PlainText.Of(paragraph.Content) is { Length: > 0 and <= MostCharacters } text && text[^1] == ':';
+    /// <summary>Whether a table is a few facts between a heading and the table that it leads over to.</summary>
+    /// <param name="blocks">The blocks.</param>
+    /// <param name="index">Which of them.</param>
+    public static bool IsFacts(IReadOnlyList<Block> blocks, int index) =>
+        blocks[index] is Table { Caption: null, Notes.Count: 0, Rows.Count: <= MostRows }
+        && index > 0
+        && blocks[index - 1] is Heading
+        && index + 1 < blocks.Count
+        && blocks[index + 1] is Table;
+
+    private static bool Announces(Paragraph paragraph, Block next) =>
+        next is Table or ListBlock
+        && PlainText.Of(paragraph.Content) is { Length: > 0 and <= MostCharacters } text
+        && (text[^1] == ':' || (next is Table { Caption: null } && paragraph.Role == ParagraphRole.Body));
 }

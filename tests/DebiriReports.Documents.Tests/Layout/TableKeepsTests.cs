@@ -3,7 +3,7 @@ using static DebiriReports.Documents.Tests.Layout.Typesetting;
 
 namespace DebiriReports.Documents.Tests.Layout;
 
-/// <summary>What a page's end may not part: the first rows, the last rows and the notes.</summary>
+/// <summary>What a page's end may not part: the first rows, the last rows and the notes, a heading and its tables.</summary>
 public class TableKeepsTests
 {
     [Fact]
@@ -80,6 +80,43 @@ public class TableKeepsTests
         Assert.True(PageOf(pages, "note0") < PageOf(pages, "note49"));
         TableLayoutTests.AssertInside(pages);
     }
+
+    [Fact]
+    public void A_heading_and_a_few_facts_stand_on_the_page_of_the_table_that_they_lead_to()
+    {
+        for (var lines = 20; lines < 44; lines++)
+        {
+            var pages = Pages(Lines(lines), new Heading(1, null, Text("Patient"), "p"), Facts(), Table(60));
+            Assert.Equal(PageOf(pages, "Patient"), PageOf(pages, "fact3"));
+            Assert.Equal(PageOf(pages, "fact3"), PageOf(pages, "r4"));
+        }
+    }
+
+    [Fact]
+    public void A_table_without_a_heading_does_not_hold_on_to_the_table_after_it()
+    {
+        var pages = Pages(Lines(40), Facts(), Table(60));
+        Assert.Equal(1, PageOf(pages, "fact3"));
+        Assert.Equal(2, PageOf(pages, "r0"));
+    }
+
+    [Fact]
+    public void A_paragraph_keeps_with_the_table_in_the_text_after_it()
+    {
+        for (var lines = 30; lines < 44; lines++)
+        {
+            var pages = Pages(Lines(lines), Paragraph("The investigator considered it unrelated."), Facts());
+            Assert.Equal(PageOf(pages, "fact0"), PageOf(pages, "The investigator considered it unrelated."));
+        }
+    }
+
+    private static Table Facts() =>
+        new()
+        {
+            Columns = [new(IsRowHeader: true), new()],
+            Header = [],
+            Rows = [.. Enumerable.Range(0, 4).Select(i => Row($"fact{i}", "x"))],
+        };
 
     private static TableNote[] Notes(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new TableNote(Text($"note{i}")))];
