@@ -38,8 +38,11 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
                 var width = panel.WidthOf(place, count) - 2 * context.Spacing.CellX;
                 var set =
                     text.Text.Length == 0 ? null : ParagraphLayout.Set(text, plan.HeaderLook, width, context.Fonts);
+                // What stands over all columns is a title, not a spanner.
                 var alignment =
-                    cell.ColumnSpan > 1 ? LineAlignment.Center : HeaderAlignment(plan.Table.Columns[column]);
+                    cell.ColumnSpan == plan.Table.Columns.Count ? LineAlignment.Left
+                    : cell.ColumnSpan > 1 ? LineAlignment.Center
+                    : BodyAlignment(plan.Table.Columns[column]);
                 cells.Add(
                     new CellLayout(
                         place,
@@ -220,6 +223,4 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
             ColumnAlignment.Right => LineAlignment.Right,
             _ => LineAlignment.Center,
         };
-
-    private static LineAlignment HeaderAlignment(TableColumn column) => BodyAlignment(column);
 }

@@ -73,7 +73,7 @@ internal sealed class ModelReading
                 .. Pieces(figure.Caption),
                 Piece(figure.AlternativeText),
                 .. figure.Notes.Select(note => Piece(Text(note.Content))),
-                .. figure.DataTable is { } data ? Pieces(data) : [],
+                .. figure.DataTable is { } data ? Pieces(data).Prepend(Piece(Title(figure.Caption) + "(data)")) : [],
             ],
             _ => [],
         };
@@ -86,11 +86,11 @@ internal sealed class ModelReading
             .. table.Notes.Select(note => Piece(Text(note.Content))),
         ];
 
-    private IEnumerable<(string Full, string Short)> Pieces(Caption caption)
-    {
-        var label = caption.Number is null ? "" : labels[caption.Id].Label + ":";
-        return [Piece(label + Text(caption.Title)), .. caption.Subtitles.Select(line => Piece(Text(line)))];
-    }
+    private IEnumerable<(string Full, string Short)> Pieces(Caption caption) =>
+        [Piece(Title(caption)), .. caption.Subtitles.Select(line => Piece(Text(line)))];
+
+    private string Title(Caption caption) =>
+        (caption.Number is null ? "" : labels[caption.Id].Label + ":") + Text(caption.Title);
 
     private IEnumerable<(string Full, string Short)> Rows(Table table)
     {
