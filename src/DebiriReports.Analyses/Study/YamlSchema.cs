@@ -93,7 +93,9 @@ public sealed class YamlSchema
             var words = new JsonArray();
             foreach (var name in Enum.GetNames(type))
             {
-                words.Add(StrictYaml.Word(name));
+                // A word such as true is no text to an editor.
+                var word = StrictYaml.Word(name);
+                words.Add(bool.TryParse(word, out var flag) ? JsonValue.Create(flag) : JsonValue.Create(word));
             }
             return new JsonObject { ["enum"] = words };
         }

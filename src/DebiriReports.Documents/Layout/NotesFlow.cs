@@ -12,13 +12,23 @@ internal static class NotesFlow
 
     private const double MostShare = 1.0 / 3;
 
+    /// <summary>Whether the notes of a table with a caption stand on each of its pages.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="theme">The theme.</param>
+    public static bool Repeats(Table table, Theme theme) =>
+        table.Notes.Count > 0
+        && (
+            theme.NotesOnEachPage == RepeatedNotes.All
+            || (theme.NotesOnEachPage == RepeatedNotes.Listings && table.Caption is { Kind: CaptionKind.Listing })
+        );
+
     /// <summary>
     /// The notes of a table as furniture of each of its pages but the last; none where the theme prints them at the end,
     /// or where they would take more than a third of a page.
     /// </summary>
     public static IReadOnlyList<PageBox> Repeated(TablePlan plan, Frame frame, LayoutContext context)
     {
-        if (!context.Theme.NotesOnEachPage || plan.Table.Notes.Count == 0)
+        if (!Repeats(plan.Table, context.Theme))
         {
             return [];
         }

@@ -58,11 +58,7 @@ internal static class SectionPlan
     /// <param name="theme">The theme.</param>
     public static bool Owns(Block block, Theme theme) =>
         block is Table { Caption: { } caption } table
-        && (
-            caption.Kind == CaptionKind.Listing
-                ? table.Notes.Count > 0 || theme.TablePageNumbers
-                : table.Notes.Count > 0 && theme.NotesOnEachPage
-        );
+        && (NotesFlow.Repeats(table, theme) || (caption.Kind == CaptionKind.Listing && theme.TablePageNumbers));
 
     private static List<Block> TakeHeadings(List<Block> blocks)
     {

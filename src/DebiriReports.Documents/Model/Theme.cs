@@ -88,8 +88,8 @@ public sealed record Theme
     /// <summary>Whether running text is justified rather than ragged.</summary>
     public bool Justified { get; init; }
 
-    /// <summary>Whether a table's notes are printed on each of its pages rather than at its end.</summary>
-    public bool NotesOnEachPage { get; init; }
+    /// <summary>Whose notes are printed on each page rather than at the end alone.</summary>
+    public RepeatedNotes NotesOnEachPage { get; init; } = RepeatedNotes.Listings;
 
     /// <summary>Whether a table's pages carry "Page x of y" of the table.</summary>
     public bool TablePageNumbers { get; init; }
@@ -142,6 +142,25 @@ public enum TableRuling
 
     /// <summary>None at all.</summary>
     None,
+}
+
+/// <summary>Whose notes are printed on each page.</summary>
+public enum RepeatedNotes
+{
+    /// <summary>No notes: they stand below the last row.</summary>
+    None,
+
+    /// <summary>Those of listings, whose notes explain the codes in their rows.</summary>
+    Listings,
+
+    /// <summary>Those of tables and listings.</summary>
+    All,
+
+    /// <summary>The same as <see cref="None"/>.</summary>
+    False = None,
+
+    /// <summary>The same as <see cref="All"/>.</summary>
+    True = All,
 }
 
 /// <summary>Where the logo stands.</summary>

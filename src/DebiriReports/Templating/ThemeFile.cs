@@ -162,8 +162,8 @@ public sealed record ThemeSettings
     /// <summary>Whether running text is justified.</summary>
     public bool? Justified { get; init; }
 
-    /// <summary>Whether a table's notes are printed on each of its pages.</summary>
-    public bool? NotesOnEachPage { get; init; }
+    /// <summary>Whose notes are printed on each page: listings, all (tables too), or none (at the end alone).</summary>
+    public RepeatedNotes? NotesOnEachPage { get; init; }
 
     /// <summary>Whether a table's pages carry their number within the table.</summary>
     public bool? TablePageNumbers { get; init; }

@@ -83,13 +83,13 @@ public class LayoutInvariantTests
             };
 
     private static readonly Gen<Theme> Themes =
-        from notes in Gen.Bool
+        from notes in Gen.Int[0, 2]
         from pages in Gen.Bool
         from flat in Gen.Bool
         from justified in Gen.Bool
         select TinyFonts.Theme with
         {
-            NotesOnEachPage = notes,
+            NotesOnEachPage = (RepeatedNotes)notes,
             TablePageNumbers = pages,
             FlatHeaders = flat,
             Justified = justified,

@@ -246,13 +246,25 @@ public class TableLayoutTests
     public void Notes_stand_below_the_table_or_on_each_page_by_setting()
     {
         var table = Listing(100) with { Notes = [new(Text("General note")), new(Text("Marked note"), "a")] };
-        var atEnd = Pages(table);
-        Assert.Equal(atEnd.Count, PageOf(atEnd, "Marked note"));
-        Assert.DoesNotContain(atEnd[0].Texts(), item => item.Run.Text == "General note");
-        var onEach = Pages(Theme with { NotesOnEachPage = true }, table);
-        Assert.All(onEach, page => Assert.NotNull(page.Find("Marked note")));
-        Assert.Equal(onEach.Count, PageOf(onEach, "Marked note"));
-        AssertInside(onEach);
+        var stub = table with { Caption = Caption("14.1", "Stub") };
+        AssertAtEnd(Pages(Theme with { NotesOnEachPage = RepeatedNotes.None }, table));
+        AssertOnEach(Pages(table));
+        AssertAtEnd(Pages(stub));
+        AssertOnEach(Pages(Theme with { NotesOnEachPage = RepeatedNotes.All }, stub));
+
+        static void AssertAtEnd(IReadOnlyList<Page> pages)
+        {
+            Assert.Equal(pages.Count, PageOf(pages, "Marked note"));
+            Assert.DoesNotContain(pages[0].Texts(), item => item.Run.Text == "General note");
+        }
+
+        static void AssertOnEach(IReadOnlyList<Page> pages)
+        {
+            Assert.True(pages.Count > 1);
+            Assert.All(pages, page => Assert.NotNull(page.Find("Marked note")));
+            Assert.Equal(pages.Count, PageOf(pages, "Marked note"));
+            AssertInside(pages);
+        }
     }
 
     [Fact]
@@ -364,7 +376,7 @@ public class TableLayoutTests
         var pages = Pages(
             Theme with
             {
-                NotesOnEachPage = true,
+                NotesOnEachPage = RepeatedNotes.All,
             },
             Stub([Row("a", "b"), Row("last", tall)]) with
             {

@@ -59,11 +59,11 @@ public sealed class WordPropertyTests
                     .Select(i => new TableColumn(
                         (ColumnAlignment)((seed >> i) & 3),
                         IsRowHeader: i == 0,
-                        IsKey: (options & 4) != 0 && i < 2
+                        IsKey: (options & 2) != 0 && i < 2
                     )),
             ],
             Header =
-                (options & 8) != 0
+                (options & 4) != 0
                     ? []
                     :
                     [
@@ -174,14 +174,15 @@ public sealed class WordPropertyTests
 
     private static readonly Gen<Theme> Themes =
         from anchors in Gen.Int[0, 3]
-        from options in Gen.Int[0, 15]
+        from options in Gen.Int[0, 7]
+        from notes in Gen.Int[0, 2]
         select new Theme
         {
             Anchors = (AnchorKind)anchors,
             FlatHeaders = (options & 1) != 0,
-            NotesOnEachPage = (options & 2) != 0,
-            TablePageNumbers = (options & 4) != 0,
-            Justified = (options & 8) != 0,
+            NotesOnEachPage = (RepeatedNotes)notes,
+            TablePageNumbers = (options & 2) != 0,
+            Justified = (options & 4) != 0,
         };
 
     private static readonly byte[][] Sponsors =

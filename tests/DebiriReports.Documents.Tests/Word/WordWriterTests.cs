@@ -29,7 +29,7 @@ public sealed class WordWriterTests
                         Theme.Letter with
                         {
                             FlatHeaders = true,
-                            NotesOnEachPage = true,
+                            NotesOnEachPage = RepeatedNotes.All,
                             TablePageNumbers = true,
                             Justified = true,
                         }

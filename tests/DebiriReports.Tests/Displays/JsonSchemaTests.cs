@@ -1,4 +1,6 @@
 using DebiriReports.Analyses.Study;
+using DebiriReports.Documents.Model;
+using DebiriReports.Templating;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 
@@ -49,6 +51,7 @@ public sealed class JsonSchemaTests
     [InlineData("study", "study: { id: A, titel: B }", "titel")]
     [InlineData("report", "theme: a4\nword: {}", "word")]
     [InlineData("theme", "tableRules: boxes", "tableRules")]
+    [InlineData("theme", "notesOnEachPage: sometimes", "notesOnEachPage")]
     [InlineData("theme", "logo: { file: logo.png }", "text")]
     [InlineData("display", "id: t\nnumber: 1\nkind: summary\ntitle: T\nanalysisSet: SAF\nrows: []\nrow: 1", "row")]
     [InlineData("display", "id: t\nnumber: 1\nkind: shift\ntitle: T\nanalysisSet: SAF", "variable")]
@@ -58,6 +61,19 @@ public sealed class JsonSchemaTests
     {
         var errors = await Errors(name, YamlNode.Parse(yaml, "x.yaml", []));
         Assert.Contains(errors, error => error.Contains(about, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("listings", RepeatedNotes.Listings)]
+    [InlineData("all", RepeatedNotes.All)]
+    [InlineData("none", RepeatedNotes.None)]
+    [InlineData("true", RepeatedNotes.All)]
+    [InlineData("false", RepeatedNotes.None)]
+    public async Task A_choice_may_be_a_word_or_true_or_false(string word, RepeatedNotes choice)
+    {
+        var node = YamlNode.Parse($"notesOnEachPage: {word}", "theme.yaml", []);
+        Assert.Empty(await Errors("theme", node));
+        Assert.Equal(choice, StrictYaml.Bind<ThemeSettings>(node, []).NotesOnEachPage);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class ThemeKeyTests : IDisposable
         ["listingSize"] = ("10", "pdf docx"),
         ["noteSize"] = ("10", "pdf docx"),
         ["justified"] = ("true", "pdf docx"),
-        ["notesOnEachPage"] = ("true", "pdf docx"),
+        ["notesOnEachPage"] = ("all", "pdf docx"),
         ["tablePageNumbers"] = ("true", "pdf docx"),
         ["flatHeaders"] = ("true", "pdf docx"),
         ["embedFullFonts"] = ("true", "pdf"),
