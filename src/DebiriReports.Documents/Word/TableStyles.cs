@@ -109,7 +109,7 @@ internal static class TableStyles
             StyleRole.Normal,
             null,
             "<w:keepLines/>" + StyleMarkup.Spacing(spacing.NoteBefore, 0),
-            StyleMarkup.Size(theme.NoteSize)
+            table + StyleMarkup.Size(theme.NoteSize)
         );
         styles.Paragraph(
             StyleRole.ListingText,
