@@ -27,14 +27,18 @@ internal static class ContentsFlow
         {
             yield break;
         }
-        var numberWidth = context.Fonts.Measure("0000", FontRole.Body, context.Theme.BodySize) + 4;
+        var numberWidth = ContentsColumns.PageNumberWidth(context.Fonts, context.Theme);
+        var columns =
+            context.Use == LayoutUse.Word
+                ? new ContentsColumns(entries, context.Fonts, context.Theme, frame.Width)
+                : null;
         var labelWidths = entries
             .GroupBy(entry => entry.Level)
             .ToDictionary(group => group.Key, group => group.Max(entry => LabelWidth(entry, context)));
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = entries[i];
-            var isChapter = entry.Kind == ContentsKind.Headings && entry.Level == 1;
+            var isChapter = ContentsColumns.IsChapter(entry);
             var labelWidth = labelWidths[entry.Level];
             var indent = (entry.Level - 1) * LevelIndent;
             var inner = frame.Indented(indent + labelWidth);
@@ -44,8 +48,9 @@ internal static class ContentsFlow
                 Styles = isChapter ? TextStyles.Bold : TextStyles.None,
             };
             var link = new SpanLink(entry.Id, null);
-            var text = InlineText.Plain(entry.Title);
-            var set = ParagraphLayout.Set(text, look, inner.Width - numberWidth, context.Fonts);
+            var set =
+                columns?.Title(entry, look)
+                ?? ParagraphLayout.Set(InlineText.Plain(entry.Title), look, inner.Width - numberWidth, context.Fonts);
             var isLast = i == entries.Length - 1;
             var flow = new TextFlow
             {

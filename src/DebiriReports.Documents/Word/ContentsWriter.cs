@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
@@ -37,9 +38,15 @@ internal sealed class ContentsWriter(Composition composition, XmlBuffer xml)
             xml.Raw("<w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/></w:docPartObj>"u8);
             xml.Raw("</w:sdtPr><w:sdtContent>"u8);
         }
+        var columns = new ContentsColumns(
+            entries,
+            composition.Typeset.Fonts,
+            composition.Theme,
+            composition.Portrait.TextWidth / 20.0
+        );
         for (var i = 0; i < entries.Count; i++)
         {
-            WriteEntry(entries[i], contents.Kind, i == 0 ? code : null, i == entries.Count - 1);
+            WriteEntry(entries[i], columns, i == 0 ? code : null, i == entries.Count - 1);
         }
         if (contents.Kind == ContentsKind.Headings)
         {
@@ -47,14 +54,15 @@ internal sealed class ContentsWriter(Composition composition, XmlBuffer xml)
         }
     }
 
-    private void WriteEntry(ContentsEntry entry, ContentsKind kind, string? code, bool isLast)
+    private void WriteEntry(ContentsEntry entry, ContentsColumns columns, string? code, bool isLast)
     {
-        var style =
-            kind == ContentsKind.Headings
-                ? composition.Styles[StyleRole.Contents1, entry.Level, 6]
-                : composition.Styles[StyleRole.CaptionList];
+        var isHeading = entry.Kind == ContentsKind.Headings;
+        var style = isHeading
+            ? composition.Styles[StyleRole.Contents1, entry.Level, 6]
+            : composition.Styles[StyleRole.CaptionList];
         xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
-        WriteStops(entry, kind);
+        WriteStops(entry, entry.Kind);
+        WriteColumns(entry, columns);
         xml.Raw("</w:pPr>"u8);
         if (code is not null)
         {
@@ -63,18 +71,16 @@ internal sealed class ContentsWriter(Composition composition, XmlBuffer xml)
         var bookmark = composition.Bookmarks.Contents(entry.Id);
         xml.Write($"<w:hyperlink w:anchor=\"{bookmark}\" w:history=\"1\">");
         var target = composition.Plan.Find(entry.Id)!;
-        if (kind == ContentsKind.Headings)
+        if (target.Number.Length > 0)
         {
-            if (target.Number.Length > 0)
-            {
-                Runs.Write(xml, composition.Plan.Numbers.Printed(target.Heading!) + "\t");
-            }
+            Runs.Write(
+                xml,
+                isHeading ? composition.Plan.Numbers.Printed(target.Heading!) + "\t"
+                    : IsOwn ? target.Label + ContentsColumns.CaptionLabelEnd + "\t"
+                    : target.Label + CaptionWriter.LabelEnd
+            );
         }
-        else if (target.Number.Length > 0)
-        {
-            Runs.Write(xml, target.Label + CaptionWriter.LabelEnd);
-        }
-        Runs.Write(xml, target.Title);
+        Runs.Write(xml, IsOwn ? InLines(entry, columns) : target.Title);
         xml.Raw("<w:r><w:tab/></w:r>"u8);
         Fields.Write(
             xml,
@@ -88,6 +94,34 @@ internal sealed class ContentsWriter(Composition composition, XmlBuffer xml)
         }
         xml.Raw("</w:p>"u8);
     }
+
+    // A sponsor's styles have columns of their own, which we do not know.
+    private bool IsOwn => composition.ContentsStops is null;
+
+    private string InLines(ContentsEntry entry, ContentsColumns columns)
+    {
+        var theme = composition.Theme;
+        var styles = ContentsColumns.IsChapter(entry) ? TextStyles.Bold : TextStyles.None;
+        var look = new TextLook(FontRole.Body, theme.BodySize, theme.Colors.Text, Spacing.SingleLine, styles);
+        var lines = columns.Title(entry, look).Lines.Select(line => entry.Title[line.Start..line.End].TrimEnd('\n'));
+        return string.Join('\n', lines);
+    }
+
+    // What the style does not say: labels of captions are as wide as the document's numbers are long.
+    private void WriteColumns(ContentsEntry entry, ContentsColumns columns)
+    {
+        var place = columns.Of(entry);
+        if (!IsOwn || (entry.Kind == ContentsKind.Headings && IsStyles(entry.Level, place)))
+        {
+            return;
+        }
+        var left = Units.Twips(place.Left);
+        xml.Write($"<w:tabs><w:tab w:val=\"left\" w:pos=\"{left}\"/></w:tabs>");
+        xml.Write($"<w:ind w:left=\"{left}\" w:hanging=\"{Units.Twips(place.Hanging)}\"/>");
+    }
+
+    private bool IsStyles(int level, (double Left, double Hanging) place) =>
+        place == ContentsColumns.HeadingPlace(composition.Theme, Math.Clamp(level, 1, 6));
 
     // Word itself writes such stops into entries; a sponsor's styles may have none, or those of another page.
     private void WriteStops(ContentsEntry entry, ContentsKind kind)

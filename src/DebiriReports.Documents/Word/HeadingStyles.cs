@@ -83,10 +83,7 @@ internal static class HeadingStyles
             StyleRole.Normal,
             $"<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{styles.TextWidth}\"/></w:tabs>"
                 + StyleMarkup.Spacing(0, spacing.ContentsAfter)
-                + StyleMarkup.Indent(
-                    StyleDefinitions.CaptionListIndent(theme),
-                    StyleDefinitions.CaptionListIndent(theme)
-                ),
+                + StyleMarkup.Indent(ContentsColumns.CaptionPlace(theme), ContentsColumns.CaptionPlace(theme)),
             "",
             99,
             isQuick: false
@@ -95,13 +92,13 @@ internal static class HeadingStyles
 
     private static string ContentsIndent(Theme theme, int level)
     {
-        var (left, hanging) = StyleDefinitions.ContentsPlace(theme, level);
+        var (left, hanging) = ContentsColumns.HeadingPlace(theme, level);
         return StyleMarkup.Indent(left, hanging);
     }
 
     private static string ContentsTabs(StyleList styles, int level)
     {
-        var (left, _) = StyleDefinitions.ContentsPlace(styles.Theme, level);
+        var (left, _) = ContentsColumns.HeadingPlace(styles.Theme, level);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"<w:tabs><w:tab w:val=\"left\" w:pos=\"{Units.Twips(left)}\"/><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{styles.TextWidth}\"/></w:tabs>"

@@ -27,22 +27,4 @@ internal static class StyleDefinitions
     /// <param name="level">1 to 6.</param>
     public static double HeadingIndent(Theme theme, int level) =>
         Math.Floor(theme.HeadingSizes[level - 1] * (1.25 + (0.85 * level)));
-
-    /// <summary>Where titles start in the lists of tables, figures and listings.</summary>
-    /// <param name="theme">The theme.</param>
-    public static double CaptionListIndent(Theme theme) => Math.Floor(theme.BodySize * 8.5);
-
-    /// <summary>Where an entry of the contents starts and how far its title hangs right of it.</summary>
-    /// <param name="theme">The theme.</param>
-    /// <param name="level">1 to 6.</param>
-    public static (double Left, double Hanging) ContentsPlace(Theme theme, int level)
-    {
-        var hanging = Math.Floor(theme.BodySize * (1.6 + (0.62 * level)));
-        var start = 0.0;
-        for (var above = 1; above < level; above++)
-        {
-            start += Math.Floor(theme.BodySize * 1.2);
-        }
-        return (start + hanging, hanging);
-    }
 }

@@ -21,4 +21,36 @@ public sealed class WordLookTests
             (string?)Style(file, style).Descendants(W + "rFonts").Single().Attribute(W + "ascii");
         Assert.Equal(Family("TableText"), Family("TableNote"));
     }
+
+    [Fact]
+    public void Titles_of_contents_stand_in_a_column_that_ends_before_the_page_numbers()
+    {
+        var title = string.Join(' ', Enumerable.Repeat("a long title", 12));
+        var table = SampleDocument.Demographics() with { Notes = [] };
+        var file = WordFile.Of(
+            new Contents(ContentsKind.Headings),
+            new Contents(ContentsKind.Tables),
+            new Heading(1, "14", SampleDocument.Plain(title), "long"),
+            table with
+            {
+                Caption = table.Caption! with { Title = SampleDocument.Plain(title) },
+            }
+        );
+        var entries = file.Body.Descendants(W + "hyperlink").Select(WordFile.TextOf).ToList();
+        Assert.Equal(2, entries.Count);
+        Assert.All(
+            entries,
+            entry =>
+            {
+                var parts = entry.Split('\t');
+                Assert.Equal(3, parts.Length);
+                Assert.Contains('\n', parts[1]);
+                Assert.Equal(title, parts[1].Replace("\n", "", StringComparison.Ordinal));
+            }
+        );
+        var caption = file.Body.Descendants(W + "hyperlink").Last().Parent!.Element(W + "pPr")!;
+        var stop = (int)caption.Element(W + "tabs")!.Elements(W + "tab").Single().Attribute(W + "pos")!;
+        Assert.Equal(stop, (int)caption.Element(W + "ind")!.Attribute(W + "left")!);
+        Assert.Equal(stop, (int)caption.Element(W + "ind")!.Attribute(W + "hanging")!);
+    }
 }

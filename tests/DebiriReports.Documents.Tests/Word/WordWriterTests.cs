@@ -111,11 +111,11 @@ public sealed class WordWriterTests
                 $"2.1\tFigures\t{pages["figures"]}",
                 $"2.2\tListings\t{pages["listings"]}",
                 $"9A\tAnnex\t{pages["annex"]}",
-                $"Table 14.1.2: Demographic characteristics\t{pages["table-demographics"]}",
-                $"Table 14.1.3: Empty table\t{pages["table-empty"]}",
-                $"Figure 14.1.1: Participant flow\t{pages["figure-flow"]}",
-                $"Listing 16.2.7.1: Serious adverse events\t{pages["listing-sae"]}",
-                $"Listing 16.2.7.2: Deaths\t{pages["listing-deaths"]}",
+                $"Table 14.1.2:\tDemographic characteristics\t{pages["table-demographics"]}",
+                $"Table 14.1.3:\tEmpty table\t{pages["table-empty"]}",
+                $"Figure 14.1.1:\tParticipant flow\t{pages["figure-flow"]}",
+                $"Listing 16.2.7.1:\tSerious adverse events\t{pages["listing-sae"]}",
+                $"Listing 16.2.7.2:\tDeaths\t{pages["listing-deaths"]}",
             ],
             entries
         );
