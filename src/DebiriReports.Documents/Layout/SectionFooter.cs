@@ -20,6 +20,12 @@ internal static class SectionFooter
         {
             notes += context.Spacing.NoteBefore + context.TableNote.LineHeight;
         }
+        if (notes > 0)
+        {
+            var spacing = context.Spacing;
+            notes +=
+                spacing.FooterNotesBefore - spacing.NoteBefore + spacing.FooterNotesRule + spacing.FooterNotesAfter;
+        }
         var widest = new PageValues(8888, 8888, "");
         var footer =
             context.Foreign.Footer

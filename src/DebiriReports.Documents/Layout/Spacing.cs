@@ -54,6 +54,15 @@ internal sealed record Spacing
     /// <summary>Above each further note.</summary>
     public double NoteBefore { get; init; } = 1.5;
 
+    /// <summary>Above the rule over the notes in a section's footer, which closes the part of a listing above it.</summary>
+    public double FooterNotesBefore { get; init; } = 3;
+
+    /// <summary>What that rule takes, with the space below it.</summary>
+    public double FooterNotesRule { get; init; } = 3.5;
+
+    /// <summary>Below those notes, above the footer's own rule.</summary>
+    public double FooterNotesAfter { get; init; } = 6;
+
     /// <summary>Below a table with its notes, or a figure with its.</summary>
     public double AfterTable { get; init; } = 8;
 

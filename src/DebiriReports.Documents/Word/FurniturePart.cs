@@ -76,19 +76,44 @@ internal static class FurniturePart
     {
         if (section.Owner is { Caption: { } caption } table)
         {
-            TableWriter.WriteNotes(table.Notes, inlines, composition.Styles[StyleRole.TableNote]);
-            if (composition.Theme.TablePageNumbers)
+            var theme = composition.Theme;
+            var count = table.Notes.Count + (theme.TablePageNumbers ? 1 : 0);
+            TableWriter.WriteNotes(
+                table.Notes,
+                inlines,
+                composition.Styles[StyleRole.TableNote],
+                i => Edges(theme, i == 0, i == count - 1)
+            );
+            if (theme.TablePageNumbers)
             {
-                WriteTablePages(composition, inlines.Xml, caption);
+                WriteTablePages(composition, inlines.Xml, caption, Edges(theme, table.Notes.Count == 0, isLast: true));
             }
         }
     }
 
+    // A rule above the first line parts it from the rows, and closes these where the listing goes on; the last keeps off
+    // the footer's own rule.
+    private static Markup Edges(Theme theme, bool isFirst, bool isLast)
+    {
+        if (!isFirst && !isLast)
+        {
+            return Markup.None;
+        }
+        var spacing = Layout.Spacing.Word(theme);
+        return new(
+            (isFirst ? StyleMarkup.Rule(theme, "top") : "")
+                + StyleMarkup.Spacing(
+                    isFirst ? spacing.FooterNotesBefore : spacing.NoteBefore,
+                    isLast ? spacing.FooterNotesAfter : 0
+                )
+        );
+    }
+
     // The page within the section, from the document's: a section that numbers anew would break the document's pages.
-    private static void WriteTablePages(Composition composition, XmlBuffer xml, Caption caption)
+    private static void WriteTablePages(Composition composition, XmlBuffer xml, Caption caption, Markup edges)
     {
         xml.Write(
-            $"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[StyleRole.TableNote]}\"/><w:jc w:val=\"right\"/></w:pPr>"
+            $"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[StyleRole.TableNote]}\"/>{edges}<w:jc w:val=\"right\"/></w:pPr>"
         );
         var label = composition.Plan.Find(caption.Id)!.Label;
         Runs.Write(xml, label.Length > 0 ? label + ", page " : "Page ");

@@ -89,11 +89,18 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
     /// <param name="notes">The notes.</param>
     /// <param name="inlines">Where to.</param>
     /// <param name="style">The style of the paragraphs.</param>
-    public static void WriteNotes(IReadOnlyList<TableNote> notes, InlineWriter inlines, string style)
+    /// <param name="edges">What the paragraph of a note has besides its style, by the note's place; nothing without it.</param>
+    public static void WriteNotes(
+        IReadOnlyList<TableNote> notes,
+        InlineWriter inlines,
+        string style,
+        Func<int, Markup>? edges = null
+    )
     {
-        foreach (var note in notes)
+        for (var i = 0; i < notes.Count; i++)
         {
-            inlines.Xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
+            var note = notes[i];
+            inlines.Xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{edges?.Invoke(i) ?? Markup.None}</w:pPr>");
             if (note.Marker is { Length: > 0 } marker)
             {
                 Runs.Write(inlines.Xml, marker + " ");

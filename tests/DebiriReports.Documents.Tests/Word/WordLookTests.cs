@@ -53,4 +53,23 @@ public sealed class WordLookTests
         Assert.Equal(stop, (int)caption.Element(W + "ind")!.Attribute(W + "left")!);
         Assert.Equal(stop, (int)caption.Element(W + "ind")!.Attribute(W + "hanging")!);
     }
+
+    [Fact]
+    public void Notes_in_a_footer_stand_below_a_rule_and_off_the_footers_own()
+    {
+        var listing = SampleDocument.Listing(5) with
+        {
+            Notes = [new TableNote(SampleDocument.Plain("One.")), new TableNote(SampleDocument.Plain("Two."))],
+        };
+        var footer = WordFile.Of(listing, SampleDocument.Body("After")).Part("word/footer3.xml");
+        var notes = footer
+            .Descendants(W + "p")
+            .Where(paragraph => WordFile.TextOf(paragraph) is "One." or "Two.")
+            .Select(paragraph => paragraph.Element(W + "pPr")!)
+            .ToList();
+        Assert.NotNull(notes[0].Element(W + "pBdr")!.Element(W + "top"));
+        Assert.True((int)notes[0].Element(W + "spacing")!.Attribute(W + "before")! > 0);
+        Assert.Null(notes[1].Element(W + "pBdr"));
+        Assert.InRange((int)notes[1].Element(W + "spacing")!.Attribute(W + "after")!, 80, 120);
+    }
 }
