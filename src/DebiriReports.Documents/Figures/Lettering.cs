@@ -151,7 +151,7 @@ internal sealed class Lettering
     }
 
     /// <summary>Which characters stand inside short brackets, as of <c>(n = 12)</c>, which stay on one line.</summary>
-    private static bool[] Tied(string text)
+    internal static bool[] Tied(string text)
     {
         bool[] tied = new bool[text.Length];
         for (int open = text.IndexOf('(', StringComparison.Ordinal); open >= 0; )

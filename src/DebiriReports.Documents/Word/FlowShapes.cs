@@ -1,5 +1,6 @@
 using System.Globalization;
 using DebiriReports.Documents.Figures;
+using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
 
 namespace DebiriReports.Documents.Word;
@@ -98,7 +99,7 @@ internal sealed class FlowShapes(Composition composition, InlineWriter inlines)
                 xml.Raw("<w:jc w:val=\"center\"/>"u8);
             }
             xml.Raw("</w:pPr>"u8);
-            inlines.Write(line.Content);
+            inlines.Write(Tied(line.Content));
             xml.Raw("</w:p>"u8);
             wroteAny = true;
         }
@@ -106,6 +107,26 @@ internal sealed class FlowShapes(Composition composition, InlineWriter inlines)
         {
             xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[StyleRole.FlowText]}\"/></w:pPr></w:p>");
         }
+    }
+
+    // What stands in short brackets stays on one line, as it does where we break the lines ourselves.
+    private static IReadOnlyList<Inline> Tied(IReadOnlyList<TextRun> content)
+    {
+        var tied = Lettering.Tied(string.Concat(content.Select(run => run.Text)));
+        var offset = 0;
+        var runs = new List<Inline>(content.Count);
+        foreach (var run in content)
+        {
+            var from = offset;
+            offset += run.Text.Length;
+            runs.Add(
+                run with
+                {
+                    Text = string.Concat(run.Text.Select((c, i) => c == ' ' && tied[from + i] ? '\u00A0' : c)),
+                }
+            );
+        }
+        return runs;
     }
 
     private void WriteConnector(FlowConnector connector, FlowPage page, Dictionary<string, int> ids)

@@ -28,7 +28,7 @@ public sealed class WordFigureTests
         var box = Flow
             .Body.Descendants(Wps + "txbx")
             .Single(found => WordFile.TextOf(found).StartsWith("Randomised", StringComparison.Ordinal));
-        Assert.Equal("Randomised (n = 403)", WordFile.TextOf(box));
+        Assert.Equal("Randomised (n\u00A0=\u00A0403)", WordFile.TextOf(box));
         Assert.Equal(
             "r:disposition.randomised",
             WordFile.Val(box.Descendants(W + "sdtPr").Single().Element(W + "tag"))
