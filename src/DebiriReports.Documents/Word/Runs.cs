@@ -1,3 +1,4 @@
+using System.Buffers;
 using DebiriReports.Documents.Fonts;
 using DebiriReports.Documents.Model;
 using DebiriReports.Documents.Word.Packaging;
@@ -7,9 +8,11 @@ namespace DebiriReports.Documents.Word;
 /// <summary>Runs of text.</summary>
 internal static class Runs
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("\t\n\r" + UnbrokenIds.Hyphen);
+
     /// <summary>Writes a run.</summary>
     /// <param name="xml">Where to.</param>
-    /// <param name="text">The text; a line end or tab in it becomes the element that Word has for it.</param>
+    /// <param name="text">The text; a line end, tab or hyphen that breaks no line in it becomes the element that Word has for it.</param>
     /// <param name="run">The run's properties as markup, or none.</param>
     public static void Write(XmlBuffer xml, string text, Markup run = default)
     {
@@ -68,16 +71,21 @@ internal static class Runs
     /// <param name="text">The text.</param>
     public static void Text(XmlBuffer xml, ReadOnlySpan<char> text)
     {
-        while (text.IndexOfAny("\t\n\r") is var at and >= 0)
+        while (text.IndexOfAny(Signs) is var at and >= 0)
         {
             if (at > 0)
             {
                 Piece(xml, text[..at]);
             }
-            if (text[at] != '\r')
-            {
-                xml.Raw(text[at] == '\t' ? "<w:tab/>"u8 : "<w:br/>"u8);
-            }
+            xml.Raw(
+                text[at] switch
+                {
+                    '\t' => "<w:tab/>"u8,
+                    '\n' => "<w:br/>"u8,
+                    UnbrokenIds.Hyphen => "<w:noBreakHyphen/>"u8,
+                    _ => [],
+                }
+            );
             text = text[(at + 1)..];
         }
         if (text.Length > 0)

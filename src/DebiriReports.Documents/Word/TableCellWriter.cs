@@ -11,7 +11,8 @@ internal sealed class TableCellWriter(
     Table table,
     int[] widths,
     bool isListing,
-    FigureAlignment?[] figures
+    FigureAlignment?[] figures,
+    UnbrokenIds ids
 )
 {
     private readonly XmlBuffer xml = inlines.Xml;
@@ -44,12 +45,7 @@ internal sealed class TableCellWriter(
     public void Write(TableRow row, PlacedCell placed, bool isKept, (bool Top, bool Bottom) rules, bool isRepeated)
     {
         var theme = composition.Theme;
-        var width = 0;
-        for (var i = 0; i < placed.Span; i++)
-        {
-            width += widths[placed.Column + i];
-        }
-        xml.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
+        xml.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{Width(placed)}\" w:type=\"dxa\"/>");
         if (placed.Span > 1)
         {
             xml.Write($"<w:gridSpan w:val=\"{placed.Span}\"/>");
@@ -91,7 +87,7 @@ internal sealed class TableCellWriter(
         {
             var side = placed.Span > 1 ? ColumnAlignment.Left : table.Columns[placed.Column].Alignment;
             OpenParagraph(row, placed, side, isKept, "");
-            WriteText(placed.Cell, isBold);
+            WriteText(placed, isBold);
             return;
         }
         var text = PlainText.Of(placed.Cell);
@@ -101,7 +97,7 @@ internal sealed class TableCellWriter(
             case AlignmentKind.Centered:
                 var around = text.Length == 0 ? ColumnAlignment.Left : ColumnAlignment.Center;
                 OpenParagraph(row, placed, around, isKept, "");
-                WriteText(placed.Cell, isBold);
+                WriteText(placed, isBold);
                 break;
             case AlignmentKind.Tabbed:
                 var tabs = string.Create(
@@ -114,7 +110,7 @@ internal sealed class TableCellWriter(
             default:
                 var indent = string.Create(CultureInfo.InvariantCulture, $"<w:ind w:right=\"{set.First}\"/>");
                 OpenParagraph(row, placed, ColumnAlignment.Right, isKept, indent);
-                WriteText(placed.Cell, isBold);
+                WriteText(placed, isBold);
                 break;
         }
     }
@@ -197,17 +193,27 @@ internal sealed class TableCellWriter(
 
     private static Markup Bold(bool isBold) => Runs.Properties(isBold ? TextStyles.Bold : TextStyles.None);
 
-    private void WriteText(TableCell cell, bool isBold)
+    private void WriteText(PlacedCell placed, bool isBold)
     {
-        if (cell.PlainText is { } text)
+        if (placed.Cell.PlainText is { } text)
         {
             if (text.Length > 0)
             {
-                Runs.Write(xml, text, Bold(isBold));
+                Runs.Write(xml, ids.In(text, Width(placed)), Bold(isBold));
             }
             return;
         }
-        inlines.Write(Bolded(cell.Inlines, isBold));
+        inlines.Write(Bolded(ids.In(placed.Cell.Inlines, Width(placed)), isBold));
+    }
+
+    private int Width(PlacedCell placed)
+    {
+        var width = 0;
+        for (var i = 0; i < placed.Span; i++)
+        {
+            width += widths[placed.Column + i];
+        }
+        return width;
     }
 
     private static IReadOnlyList<Inline> Bolded(IReadOnlyList<Inline> inlines, bool isBold) =>

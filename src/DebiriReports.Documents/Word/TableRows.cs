@@ -25,6 +25,7 @@ internal sealed class TableRows : IDisposable
     private readonly RowGrid grid;
     private readonly FigureAlignment?[] figures;
     private readonly TableCellWriter cells;
+    private readonly UnbrokenIds ids;
     private readonly byte[][] plain;
     private readonly byte[][] plainKept;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -49,7 +50,8 @@ internal sealed class TableRows : IDisposable
         xml = inlines.Xml;
         grid = new RowGrid(widths.Length);
         figures = FiguresOf();
-        cells = new TableCellWriter(composition, inlines, table, widths, isListing, figures);
+        ids = new UnbrokenIds(composition, isListing);
+        cells = new TableCellWriter(composition, inlines, table, widths, isListing, figures, ids);
         plain = [.. Enumerable.Range(0, widths.Length).Select(index => cells.PlainStart(index, isKept: false))];
         plainKept = [.. Enumerable.Range(0, widths.Length).Select(index => cells.PlainStart(index, isKept: true))];
     }
@@ -95,7 +97,7 @@ internal sealed class TableRows : IDisposable
                 xml.Raw((isKept ? plainKept : plain)[placed.Column]);
                 if (text.Length > 0 && !keeps.Repeats(placed.Column))
                 {
-                    Runs.Write(xml, text);
+                    Runs.Write(xml, ids.In(text, widths[placed.Column]));
                 }
                 xml.Raw("</w:p></w:tc>"u8);
                 continue;

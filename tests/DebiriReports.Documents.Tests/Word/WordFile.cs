@@ -92,6 +92,7 @@ internal sealed class WordFile
                         "t" when node.Name.Namespace == W => node.Value,
                         "tab" when node.Parent?.Name == W + "r" => "\t",
                         "br" when node.Parent?.Name == W + "r" => "\n",
+                        "noBreakHyphen" => "-",
                         _ => "",
                     }
                 )

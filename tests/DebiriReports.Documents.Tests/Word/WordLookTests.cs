@@ -72,4 +72,25 @@ public sealed class WordLookTests
         Assert.Null(notes[1].Element(W + "pBdr"));
         Assert.InRange((int)notes[1].Element(W + "spacing")!.Attribute(W + "after")!, 80, 120);
     }
+
+    [Fact]
+    public void Identifiers_that_Word_would_part_at_the_end_of_a_line_are_kept_whole()
+    {
+        var table = SampleDocument.Demographics();
+        var text = string.Join(", ", Enumerable.Range(1, 60).Select(i => $"DEB-02-{i:000} (-{i})"));
+        TableRow Row(string first) =>
+            new([new TableCell(first), .. table.Columns.Skip(1).Select(_ => new TableCell("x"))]);
+        var file = WordFile.Of(table with { Rows = [Row("DEB-02-001"), Row("No DEB-02-001"), Row(text), Row("last")] });
+        var cells = file
+            .Body.Descendants(W + "tc")
+            .Where(cell => WordFile.TextOf(cell).Contains("DEB-02", StringComparison.Ordinal))
+            .ToList();
+        int Kept(int cell) => cells[cell].Descendants(W + "noBreakHyphen").Count();
+        Assert.Equal(text, WordFile.TextOf(cells[2]));
+        Assert.Equal(0, Kept(0) + Kept(1));
+        Assert.InRange(Kept(2), 2, 118);
+        Assert.Contains(cells[2].Descendants(W + "t"), run => run.Value.Contains("DEB-02-0", StringComparison.Ordinal));
+        Assert.Contains(cells[2].Descendants(W + "t"), run => run.Value.Contains("(-", StringComparison.Ordinal));
+        Assert.Empty(file.ValidationErrors());
+    }
 }

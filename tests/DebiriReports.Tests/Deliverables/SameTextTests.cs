@@ -69,6 +69,7 @@ public sealed partial class SameTextTests(SampleRun run) : IClassFixture<SampleR
                 else if (reader is { NodeType: XmlNodeType.Element, NamespaceURI: W })
                 {
                     text.Append(reader.LocalName is "p" or "br" or "tab" ? " " : "");
+                    text.Append(reader.LocalName == "noBreakHyphen" ? "-" : "");
                     text.Append(reader.LocalName == "t" ? reader.ReadString() : "");
                 }
             }
