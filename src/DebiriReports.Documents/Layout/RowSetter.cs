@@ -209,9 +209,10 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
                 }
             }
         }
+        var least = row.Role == RowRole.Header ? 0 : plan.Table.FormRowHeight ?? 0;
         return new RowLayout(row, cells)
         {
-            Height = height + 2 * context.Spacing.CellY,
+            Height = Math.Max(height + 2 * context.Spacing.CellY, least),
             Notes = notes ?? (IReadOnlyList<NumberedNote>)[],
         };
     }

@@ -124,6 +124,7 @@ internal sealed class RowsBox : PageBox
         var panel = setter.Panel;
         var look = setter.Plan.Look;
         var isTagged = Artifact == ArtifactKind.None;
+        var isForm = setter.Plan.Table.FormRowHeight is not null;
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
@@ -146,7 +147,7 @@ internal sealed class RowsBox : PageBox
                     cell.Paint(
                         canvas,
                         x + panel.Left(cell.Place) + TablePlan.PadX,
-                        top + TablePlan.PadY,
+                        isForm ? top + (row.Height - cell.Height) / 2 : top + TablePlan.PadY,
                         panel.WidthOf(cell.Place, cell.Count) - 2 * TablePlan.PadX,
                         row.Row.Role == RowRole.Group && cell.Place == 0 ? setter.Plan.HeaderLook : look,
                         Artifact
@@ -166,7 +167,8 @@ internal sealed class RowsBox : PageBox
                     x + panel.Left(cell.Place),
                     top,
                     panel.WidthOf(cell.Place, cell.Count),
-                    height
+                    height,
+                    isForm
                 );
             }
             if (isTagged)

@@ -15,11 +15,13 @@ internal static class TableLines
     }
 
     /// <summary>The thin rules of a cell of the body: below it, or on three sides.</summary>
-    public static void Around(PageCanvas canvas, double x, double top, double width, double height)
+    /// <remarks>What is written by hand needs a line below it, whatever the rules of tables.</remarks>
+    public static void Around(PageCanvas canvas, double x, double top, double width, double height, bool isForm)
     {
-        if (canvas.Theme.TableRuling is TableRuling.Rows or TableRuling.Grid)
+        if (isForm || canvas.Theme.TableRuling is TableRuling.Rows or TableRuling.Grid)
         {
-            Across(canvas, x, top + height, width, LineRule.Thin);
+            var foot = top + height;
+            canvas.Add(new LineItem(x, foot, x + width, foot, LineRule.Thin, canvas.Theme.Colors.Rule));
         }
         Sides(canvas, x, top, width, height);
     }

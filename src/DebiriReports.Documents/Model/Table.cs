@@ -33,6 +33,12 @@ public sealed record Table : Block
     /// <summary>One sentence for readers who cannot see the table.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>
+    /// For a form, which is filled in by hand: the least height of a row of its body, in points; a rule stands below each
+    /// row, and text in the middle of it. <see langword="null"/> for a table that is read.
+    /// </summary>
+    public double? FormRowHeight { get; init; }
+
     /// <summary>What follows a group's label that is repeated on a further page.</summary>
     public string ContinuedText { get; init; } = "(continued)";
 }

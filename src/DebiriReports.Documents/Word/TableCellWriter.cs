@@ -68,7 +68,11 @@ internal sealed class TableCellWriter(
             xml.Write($"<w:tcBorders>{top}{bottom}</w:tcBorders>");
         }
         // The head of a group has space above it: what stands beside it lines up at the foot.
-        xml.Raw(row.Role == RowRole.Group ? "<w:vAlign w:val=\"bottom\"/></w:tcPr>"u8 : "</w:tcPr>"u8);
+        xml.Raw(
+            row.Role == RowRole.Group ? "<w:vAlign w:val=\"bottom\"/></w:tcPr>"u8
+            : table.FormRowHeight is not null ? "<w:vAlign w:val=\"center\"/></w:tcPr>"u8
+            : "</w:tcPr>"u8
+        );
         if (placed.IsContinued || isRepeated)
         {
             OpenParagraph(row, placed, ColumnAlignment.Left, isKept, "");

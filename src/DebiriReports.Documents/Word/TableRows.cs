@@ -78,10 +78,16 @@ internal sealed class TableRows : IDisposable
             row.Role == RowRole.Data
             && row.Indent == 0
             && !keeps.IsLast
+            && table.FormRowHeight is null
             && (hasHeader || !keeps.IsFirst)
             && grid.IsClear
             && row.Cells.Count == widths.Length;
-        xml.Raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>"u8);
+        xml.Raw("<w:tr><w:trPr><w:cantSplit/>"u8);
+        if (table.FormRowHeight is { } least)
+        {
+            xml.Write($"<w:trHeight w:val=\"{Units.Twips(least)}\" w:hRule=\"atLeast\"/>");
+        }
+        xml.Raw("</w:trPr>"u8);
         foreach (var placed in grid.Next(row))
         {
             var text = placed.Cell.PlainText;

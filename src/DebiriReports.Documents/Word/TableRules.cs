@@ -24,13 +24,14 @@ internal static class TableRules
 
     /// <summary>The rules between and around the cells of a whole table, as properties of the table; none where rows have none.</summary>
     /// <param name="theme">Which rules, and their colour.</param>
-    public static Markup OfTable(Theme theme)
+    /// <param name="isForm">Whether it is filled in by hand, on a line below each row.</param>
+    public static Markup OfTable(Theme theme, bool isForm)
     {
         IReadOnlyList<string> sides = theme.TableRuling switch
         {
             TableRuling.Rows => ["insideH"],
             TableRuling.Grid => ["top", "left", "bottom", "right", "insideH", "insideV"],
-            _ => [],
+            _ => isForm ? ["insideH"] : [],
         };
         return sides.Count == 0
             ? Markup.None

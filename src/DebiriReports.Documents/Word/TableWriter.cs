@@ -117,7 +117,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         // Both flags are needed beside the repeated header rows: screen readers take row and column headers from them.
         xml.Write($"<w:tbl><w:tblPr><w:tblStyle w:val=\"{composition.Styles[StyleRole.ReportTable]}\"/>");
         xml.Write(
-            $"<w:tblW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/>{TableRules.OfTable(composition.Theme)}<w:tblLayout w:type=\"fixed\"/>"
+            $"<w:tblW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/>{TableRules.OfTable(composition.Theme, table.FormRowHeight is not null)}<w:tblLayout w:type=\"fixed\"/>"
         );
         var flags = 0x0600 + (hasHeader ? 0x20 : 0) + (hasStub ? 0x80 : 0);
         xml.Write(

@@ -21,12 +21,12 @@ namespace DebiriReports.Templating;
 /// <remarks>
 /// Headings may start with a number (<c>## 10.1 Disposition</c>) and carry an id (<c>{#disposition}</c>). Containers say
 /// what a part of the text is: <c>::: writer {#id}</c>, <c>::: notice</c>, <c>::: note</c>, <c>::: front</c>,
-/// <c>::: title</c>, <c>::: subtitle</c>. Raw HTML is text.
+/// <c>::: title</c>, <c>::: subtitle</c>, and <c>::: form {row-height=20}</c> (<see cref="FormRows"/>). Raw HTML is text.
 /// </remarks>
 internal sealed partial class MarkdownReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables()
+        .UsePipeTables(new Markdig.Extensions.Tables.PipeTableOptions { InferColumnWidthsFromSeparator = true })
         .UseCustomContainers()
         .UseFootnotes()
         .UseEmphasisExtras(EmphasisExtraOptions.Superscript | EmphasisExtraOptions.Subscript)
@@ -189,10 +189,38 @@ internal sealed partial class MarkdownReader
             case "subtitle":
                 output.AddRange(Blocks(container, ParagraphRole.Subtitle));
                 break;
+            case "form":
+                Form(container, output);
+                break;
             default:
-                string[] known = ["writer", "notice", "note", "front", "title", "subtitle"];
+                string[] known = ["writer", "notice", "note", "front", "title", "subtitle", "form"];
                 Report(container, "T204", $"No container '{kind}'; there are {string.Join(", ", known)}");
                 break;
+        }
+    }
+
+    private void Form(CustomContainer container, List<Documents.Model.Block> output)
+    {
+        if (!FormRows.TryRead(container.TryGetAttributes(), out var form, out var wrong))
+        {
+            Report(container, "T206", wrong);
+            return;
+        }
+        if (!container.OfType<MarkdownTable>().Any())
+        {
+            Report(container, "T207", "A form needs a table, whose rows are filled in by hand");
+            return;
+        }
+        foreach (var block in container)
+        {
+            if (block is MarkdownTable table)
+            {
+                output.Add(form.Of(Table(table), [.. table.ColumnDefinitions.Select(column => column.Width)]));
+            }
+            else
+            {
+                Report(block, "T207", "In a form stands its table alone");
+            }
         }
     }
 

@@ -423,6 +423,7 @@ public static partial class TemplateWords
             "text",
             "{{ upper_first words.participant }}"
         ),
+        .. Parts(),
         .. OfNarratives(),
     ];
 }

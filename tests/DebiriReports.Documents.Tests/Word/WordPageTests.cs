@@ -131,6 +131,24 @@ public sealed class WordPageTests
     }
 
     [Fact]
+    public void The_rows_of_a_form_are_counted_with_their_height()
+    {
+        int PageAfter(double? height)
+        {
+            var rows = Enumerable.Range(0, 30).Select(_ => new TableRow([new TableCell("x")]));
+            var form = new Table
+            {
+                Columns = [new()],
+                Header = [],
+                Rows = [.. rows],
+                FormRowHeight = height,
+            };
+            return Paginated(SampleDocument.Of(form, Heading("after"))).PageMap.Pages["after"];
+        }
+        Assert.Equal((1, 3), (PageAfter(null), PageAfter(60)));
+    }
+
+    [Fact]
     public void Notes_take_their_room_on_each_page_of_a_listing()
     {
         int PageAfter(int notes) =>

@@ -27,6 +27,25 @@ public sealed class WordTableTests
     }
 
     [Fact]
+    public void Rows_of_a_form_have_a_least_height_and_a_rule_below_each()
+    {
+        var form = new Table
+        {
+            Columns = [new(), new()],
+            Header = [new TableRow([new TableCell("Name"), new TableCell("Signature")], RowRole.Header)],
+            Rows = [new TableRow([new TableCell("One"), new TableCell("")])],
+            FormRowHeight = 36,
+        };
+        var table = TableOf(form);
+        var heights = Rows(table).Select(row => row.Element(W + "trPr")!.Element(W + "trHeight")).ToList();
+        Assert.Null(heights[0]);
+        Assert.Equal("720", WordFile.Val(heights[1]));
+        Assert.Equal("atLeast", (string?)heights[1]!.Attribute(W + "hRule"));
+        Assert.NotNull(table.Element(W + "tblPr")!.Element(W + "tblBorders")!.Element(W + "insideH"));
+        Assert.Null(TableOf(form with { FormRowHeight = null }).Element(W + "tblPr")!.Element(W + "tblBorders"));
+    }
+
+    [Fact]
     public void Widths_are_fixed_and_add_up_to_the_page()
     {
         var table = TableOf(SampleDocument.Demographics());

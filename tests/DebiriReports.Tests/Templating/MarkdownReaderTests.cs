@@ -57,6 +57,52 @@ public sealed class MarkdownReaderTests
     }
 
     [Fact]
+    public void A_form_has_rows_to_write_in_and_columns_as_wide_as_their_dashes()
+    {
+        var form = Assert.IsType<Table>(
+            Assert.Single(Read("::: form {row-height=25.4}\n| Name | Signature |\n|--|------|\n| A | |\n| | |\n:::\n"))
+        );
+        Assert.Equal(72, form.FormRowHeight);
+        Assert.Equal(3, form.Columns[1].Width / form.Columns[0].Width);
+        Assert.Equal(2, form.Rows.Count);
+    }
+
+    [Fact]
+    public void A_table_that_is_read_has_no_least_height_and_no_widths()
+    {
+        var table = Assert.IsType<Table>(Assert.Single(Read("| Name | Role |\n|--|------|\n| A | B |\n")));
+        Assert.Null(table.FormRowHeight);
+        Assert.All(table.Columns, column => Assert.Null(column.Width));
+    }
+
+    [Theory]
+    [InlineData("{row-height=2}", "T206", "'2' is no height")]
+    [InlineData("{row-height=high}", "T206", "'high' is no height")]
+    [InlineData("{rows=20}", "T206", "No setting 'rows' of a form; there is row-height")]
+    public void A_forms_setting_that_is_not_understood_is_an_error_with_its_line(
+        string settings,
+        string code,
+        string message
+    )
+    {
+        var exception = Assert.Throws<ReportException>(() =>
+            Read($"Text\n\n::: form {settings}\n| A | B |\n|--|--|\n| c | |\n:::\n")
+        );
+        Assert.Equal(code, exception.Problems[0].Code);
+        Assert.Equal(3, exception.Problems[0].Place.Line);
+        Assert.Contains(message, exception.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Words alone")]
+    [InlineData("| A | B |\n|--|--|\n| c | |\n\nand words")]
+    public void In_a_form_stands_a_table_alone(string content) =>
+        Assert.Equal(
+            "T207",
+            Assert.Throws<ReportException>(() => Read($"::: form\n{content}\n:::\n")).Problems[0].Code
+        );
+
+    [Fact]
     public void Raw_html_is_text() =>
         Assert.Equal("a <b>bold</b> claim", PlainText.Of(((Paragraph)Read("a <b>bold</b> claim")[0]).Content));
 
