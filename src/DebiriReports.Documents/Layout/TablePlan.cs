@@ -36,7 +36,8 @@ internal sealed class TablePlan
         var measure = new TableMeasure(this, context);
         Decimals = measure.Decimals;
         needs = measure.Needs;
-        rows = measure.Sample;
+        // The empty columns of a form keep their width: the text beside them must not take it.
+        rows = table.FormRowHeight is null ? measure.Sample : [];
         var portrait = context.Geometry.Portrait.BodyWidth;
         var landscape = context.Geometry.Landscape.BodyWidth;
         var comfort = needs.Sum(need => Math.Max(need.Least, Math.Min(need.Most, ComfortableEms * size + 2 * PadX)));

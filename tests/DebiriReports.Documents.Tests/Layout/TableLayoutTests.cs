@@ -62,6 +62,25 @@ public class TableLayoutTests
     }
 
     [Fact]
+    public void An_empty_column_of_a_form_keeps_its_width_beside_text_that_is_broken()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("wwwww", 40));
+        var form = new Table
+        {
+            Columns = [new(Width: 1), new(Width: 1)],
+            Header = [HeaderRow("Name", "Signature")],
+            Rows = [Row(text, "")],
+            FormRowHeight = 40,
+        };
+        var page = Assert.Single(Pages(form));
+        Assert.Equal(
+            Theme.Margins.Left + (Theme.PageWidth - Theme.Margins.Left - Theme.Margins.Right) / 2 + TablePlan.PadX,
+            page.Find("Signature").X,
+            3
+        );
+    }
+
+    [Fact]
     public void Columns_with_room_to_spare_give_it_to_the_column_that_makes_rows_tall()
     {
         var text = string.Join(' ', Enumerable.Repeat("wwwww", 40));
