@@ -367,7 +367,7 @@ internal sealed class DeliverableContext
     /// <returns>The blocks.</returns>
     public IReadOnlyList<Block> DataQuality() =>
         run.Manifest.Status.Count == 0
-            ? [TableOfTexts.Text("The lock records no counts of open queries, uncoded terms or the like.")]
+            ? [TableOfTexts.Text("The lock records no counts of open queries or the like.", keepWithNext: true)]
             :
             [
                 TableOfTexts.Of(
