@@ -398,7 +398,7 @@ internal sealed class NarrativeVocabulary
         return Insertions.AddBlocks([
             new Table
             {
-                Columns = [new TableColumn(IsRowHeader: true, Width: 0.28), new TableColumn(Width: 0.72)],
+                Columns = [new TableColumn(IsRowHeader: true, Width: 0.34), new TableColumn(Width: 0.66)],
                 Header = [],
                 Rows = table,
                 Description = "Summary of the narrative.",
