@@ -8,6 +8,7 @@ namespace DebiriReports.Documents.Word;
 internal sealed class BlockWriter
 {
     private const int SpaceAfterTable = 160;
+    private const int TechnicalLine = 20;
     private readonly Composition composition;
     private readonly XmlBuffer xml;
     private readonly InlineWriter inlines;
@@ -78,7 +79,7 @@ internal sealed class BlockWriter
         {
             WriteTechnicalParagraph(properties);
         }
-        else if (afterTable)
+        else if (afterTable && blocks[last] is not Figure)
         {
             // A table may not be the last of a body.
             WriteTechnicalParagraph(null);
@@ -128,6 +129,7 @@ internal sealed class BlockWriter
             case Figure figure:
                 captions.Write(figure.Caption, Start(false, null, hasSpace: true));
                 figures.Write(figure, page, leads);
+                afterTable = figure.Notes.Count > 0;
                 break;
             case Picture picture:
                 Start(keeps: true, properties, hasSpace: false).Open(xml, composition.Styles[StyleRole.FrontMatter]);
@@ -262,7 +264,8 @@ internal sealed class BlockWriter
             {
                 if (further is null)
                 {
-                    WriteTechnicalParagraph(null);
+                    afterTable = true;
+                    SeparateTables();
                 }
                 else
                 {
@@ -291,7 +294,10 @@ internal sealed class BlockWriter
         if (afterTable)
         {
             // Two tables without a paragraph between them are one to Word.
-            new ParagraphStart(SpaceBefore: SpaceAfterTable / 2).Open(xml, composition.Styles[StyleRole.SectionEnd]);
+            new ParagraphStart(SpaceBefore: SpaceAfterTable - TechnicalLine).Open(
+                xml,
+                composition.Styles[StyleRole.SectionEnd]
+            );
             xml.Raw("</w:p>"u8);
             afterTable = false;
         }

@@ -93,4 +93,28 @@ public sealed class WordLookTests
         Assert.Contains(cells[2].Descendants(W + "t"), run => run.Value.Contains("(-", StringComparison.Ordinal));
         Assert.Empty(file.ValidationErrors());
     }
+
+    [Fact]
+    public void Text_after_the_notes_of_a_figure_keeps_its_distance()
+    {
+        var plot = SampleDocument.Displays().OfType<Figure>().First() with
+        {
+            Notes = [new TableNote(SampleDocument.Plain("The source."))],
+        };
+        int Before(Figure figure)
+        {
+            var file = WordFile.Of(figure, SampleDocument.Body("After"));
+            var after = file.Body.Descendants(W + "p").Single(paragraph => WordFile.TextOf(paragraph) == "After");
+            return (int?)after.Element(W + "pPr")!.Element(W + "spacing")?.Attribute(W + "before") ?? 0;
+        }
+        Assert.Equal((160, 0), (Before(plot), Before(plot with { Notes = [] })));
+    }
+
+    [Fact]
+    public void Tables_one_below_the_other_are_as_far_apart_as_a_table_and_the_text_below_it()
+    {
+        var table = SampleDocument.Demographics() with { Caption = null };
+        var between = WordFile.Of(table, table).Body.Descendants(W + "tbl").First().ElementsAfterSelf().First();
+        Assert.Equal(140, (int)between.Element(W + "pPr")!.Element(W + "spacing")!.Attribute(W + "before")!);
+    }
 }
