@@ -31,6 +31,7 @@ internal static class CaptionFlow
             )
         );
         var boxes = new List<PageBox>();
+        var before = isInCell ? context.Spacing.TitleRowBefore : context.Spacing.CaptionBefore;
         // The page count stands beside the first line.
         var reserved = pages is null ? 0 : PageWidth(context);
         for (var i = 0; i < texts.Count; i++)
@@ -38,7 +39,7 @@ internal static class CaptionFlow
             var isLast = i == texts.Count - 1;
             var flow = new TextFlow
             {
-                SpaceBefore = i == 0 ? context.Spacing.CaptionBefore : 0,
+                SpaceBefore = i == 0 ? before : 0,
                 KeepsSpaceAtTop = isInCell && i == 0,
                 SpaceAfter = isLast ? context.Spacing.CaptionAfter : context.Spacing.CaptionBetween,
                 KeepTogether = true,

@@ -5,11 +5,18 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="rows">The header's rows.</param>
 /// <param name="left">Its left edge, from that of the page's area.</param>
 /// <param name="artifact">Content, or furniture where it is repeated.</param>
-internal sealed class HeaderBox(RowSetter setter, IReadOnlyList<RowLayout> rows, double left, ArtifactKind artifact)
-    : PageBox
+/// <param name="rules">How many of its rules take room of their own; both, or the one of a header without rows.</param>
+internal sealed class HeaderBox(
+    RowSetter setter,
+    IReadOnlyList<RowLayout> rows,
+    double left,
+    ArtifactKind artifact,
+    int rules = 2
+) : PageBox
 {
     /// <inheritdoc/>
-    public override double Height { get; } = rows.Sum(row => row.Height) + (rows.Count == 0 ? 1 : 2) * setter.RuleRoom;
+    public override double Height { get; } =
+        rows.Sum(row => row.Height) + (rows.Count == 0 ? 1 : rules) * setter.RuleRoom;
 
     /// <inheritdoc/>
     public override IReadOnlyList<NumberedNote> Notes { get; } =

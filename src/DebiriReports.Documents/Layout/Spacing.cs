@@ -42,6 +42,9 @@ internal sealed record Spacing
     /// <summary>Above a caption.</summary>
     public double CaptionBefore { get; init; }
 
+    /// <summary>Above a caption that is the first header row of its table.</summary>
+    public double TitleRowBefore { get; init; } = 2;
+
     /// <summary>Between the lines of a caption that stand in paragraphs of their own.</summary>
     public double CaptionBetween { get; init; } = 3;
 

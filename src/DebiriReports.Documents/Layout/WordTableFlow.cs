@@ -23,16 +23,21 @@ internal static class WordTableFlow
         {
             var panel = plan.WordPanel(panels[i], frame.Width, context);
             var setter = new RowSetter(plan, panel, new TableTags(plan, plan.Id), context);
-            var header = new HeaderBox(setter, setter.Header(isFlowing: i == 0), frame.Left, ArtifactKind.None)
-            {
-                KeepWithNext = true,
-                IsLandscape = frame.IsLandscape,
-                Place = plan.Name,
-            };
+            var cells = setter.Header(isFlowing: i == 0);
+            var header = Header(rules: 2);
+            // Where a header is repeated, the rule below it lies within the cells.
+            var again = Header(rules: 1);
+            HeaderBox Header(int rules) =>
+                new(setter, cells, frame.Left, ArtifactKind.None, rules)
+                {
+                    KeepWithNext = true,
+                    IsLandscape = frame.IsLandscape,
+                    Place = plan.Name,
+                };
             var repeated = titleInHeader ? Caption(table, isFirst: i == 0, isInCell: true, frame, context) : [];
             var region = new WordTableRegion(
                 plan.Id,
-                [.. repeated, header],
+                [.. repeated, again],
                 owns ? SectionFooter.Height(table, frame, context) : 0,
                 context
             );

@@ -16,6 +16,10 @@ internal sealed class TableCellWriter(
 )
 {
     private readonly XmlBuffer xml = inlines.Xml;
+    private readonly string spaceAboveGroup = string.Create(
+        CultureInfo.InvariantCulture,
+        $"<w:spacing w:before=\"{Units.Twips(Layout.Spacing.Word(composition.Theme).GroupBefore)}\"/>"
+    );
 
     /// <summary>The markup of a plain cell of a column, up to its first run.</summary>
     /// <param name="column">The column.</param>
@@ -67,12 +71,7 @@ internal sealed class TableCellWriter(
         {
             xml.Write($"<w:tcBorders>{top}{bottom}</w:tcBorders>");
         }
-        // The head of a group has space above it: what stands beside it lines up at the foot.
-        xml.Raw(
-            row.Role == RowRole.Group ? "<w:vAlign w:val=\"bottom\"/></w:tcPr>"u8
-            : table.FormRowHeight is not null ? "<w:vAlign w:val=\"center\"/></w:tcPr>"u8
-            : "</w:tcPr>"u8
-        );
+        xml.Raw(table.FormRowHeight is null ? "</w:tcPr>"u8 : "<w:vAlign w:val=\"center\"/></w:tcPr>"u8);
         if (placed.IsContinued || isRepeated)
         {
             OpenParagraph(row, placed, ColumnAlignment.Left, isKept, "");
@@ -164,7 +163,12 @@ internal sealed class TableCellWriter(
         {
             xml.Raw("<w:keepNext w:val=\"0\"/>"u8); // The last row of a table heads nothing.
         }
-        xml.Raw(layout);
+        // The space above a group is its label's by style, and that of what stands beside it: all lines up at the top.
+        var space = row.Role == RowRole.Group && role != StyleRole.TableGroup ? spaceAboveGroup : "";
+        var (tabs, indent) = layout.StartsWith("<w:tabs", StringComparison.Ordinal) ? (layout, "") : ("", layout);
+        xml.Raw(tabs);
+        xml.Raw(space);
+        xml.Raw(indent);
         // Listings have their own size, and one style for all sides.
         if (role == StyleRole.ListingText && side is ColumnAlignment.Center or ColumnAlignment.Right)
         {

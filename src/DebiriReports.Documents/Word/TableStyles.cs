@@ -41,7 +41,7 @@ internal static class TableStyles
             "Table Text",
             StyleRole.Normal,
             null,
-            StyleMarkup.Spacing(spacing.CellY, spacing.CellY, line),
+            StyleMarkup.Spacing(0, 0, line),
             table + StyleMarkup.Size(theme.TableSize)
         );
         for (var level = 1; level <= 5; level++)
@@ -81,7 +81,7 @@ internal static class TableStyles
             "Table Group",
             StyleRole.TableText,
             StyleRole.TableText,
-            "<w:keepNext/>" + StyleMarkup.Spacing(spacing.CellY + spacing.GroupBefore, spacing.CellY, line),
+            "<w:keepNext/>" + StyleMarkup.Spacing(spacing.GroupBefore, 0, line),
             "<w:b/><w:bCs/>"
         );
         styles.Paragraph(
@@ -173,8 +173,28 @@ internal static class TableStyles
                 "Report Table",
                 StyleRole.NormalTable,
                 null,
-                "<w:tblPr><w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>",
+                $"<w:tblPr><w:tblCellMar>{CellMargins(spacing)}</w:tblCellMar></w:tblPr>",
                 99
+            )
+        );
+    }
+
+    // Above and below the text too: LibreOffice drops the space above a paragraph at the top of a page.
+    private static string CellMargins(Spacing spacing)
+    {
+        (string Side, double Space)[] sides =
+        [
+            ("top", spacing.CellY),
+            ("left", spacing.CellX),
+            ("bottom", spacing.CellY),
+            ("right", spacing.CellX),
+        ];
+        return string.Concat(
+            sides.Select(side =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"<w:{side.Side} w:w=\"{Units.Twips(side.Space)}\" w:type=\"dxa\"/>"
+                )
             )
         );
     }

@@ -52,15 +52,18 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         if (titleInHeader && table.Caption is { } caption)
         {
             xml.Raw("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"u8);
-            OpenMergedCell(widths, Markup.None);
+            OpenMergedCell(widths, Markup.None, isFlush: true);
             var captions = new CaptionWriter(composition, inlines);
+            var start = new ParagraphStart(
+                SpaceBefore: Units.Twips(Layout.Spacing.Word(composition.Theme).TitleRowBefore)
+            );
             if (isFurther)
             {
-                captions.WriteContinued(caption, table.ContinuedText);
+                captions.WriteContinued(caption, table.ContinuedText, start);
             }
             else
             {
-                captions.Write(caption);
+                captions.Write(caption, start);
             }
             xml.Raw("</w:tc></w:tr>"u8);
         }
@@ -144,14 +147,21 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
         xml.Raw("</w:tblGrid>"u8);
     }
 
-    private void OpenMergedCell(int[] widths, Markup borders)
+    // Titles and notes have spaces of their own above and below; a title starts where the headings do.
+    private void OpenMergedCell(int[] widths, Markup borders, bool isFlush = false)
     {
         xml.Write($"<w:tc><w:tcPr><w:tcW w:w=\"{widths.Sum()}\" w:type=\"dxa\"/>");
         if (widths.Length > 1)
         {
             xml.Write($"<w:gridSpan w:val=\"{widths.Length}\"/>");
         }
-        xml.Write($"{borders}</w:tcPr>");
+        xml.Write($"{borders}<w:tcMar>");
+        IReadOnlyList<string> sides = isFlush ? ["top", "left", "bottom", "right"] : ["top", "bottom"];
+        foreach (var side in sides)
+        {
+            xml.Write($"<w:{new Markup(side)} w:w=\"0\" w:type=\"dxa\"/>");
+        }
+        xml.Raw("</w:tcMar></w:tcPr>"u8);
     }
 
     private void WriteEmpty(Table table, int[] widths, bool hasHeader, bool keepsWithNotes)

@@ -117,4 +117,60 @@ public sealed class WordLookTests
         var between = WordFile.Of(table, table).Body.Descendants(W + "tbl").First().ElementsAfterSelf().First();
         Assert.Equal(140, (int)between.Element(W + "pPr")!.Element(W + "spacing")!.Attribute(W + "before")!);
     }
+
+    [Fact]
+    public void Rows_have_their_space_within_their_cells_and_titles_are_flush_with_the_headings()
+    {
+        var file = WordFile.Of(SampleDocument.Listing(5));
+        static int Space(XElement margins, string side) => (int)margins.Element(W + side)!.Attribute(W + "w")!;
+        var style = Style(file, "ReportTable").Descendants(W + "tblCellMar").Single();
+        Assert.Equal(
+            (20, 60, 20, 60),
+            (Space(style, "top"), Space(style, "left"), Space(style, "bottom"), Space(style, "right"))
+        );
+        var text = Style(file, "TableText").Descendants(W + "spacing").Single();
+        Assert.Equal("0 0", $"{(string?)text.Attribute(W + "before")} {(string?)text.Attribute(W + "after")}");
+        var title = file.Body.Descendants(W + "tc").First();
+        Assert.Equal(0, Space(title.Descendants(W + "tcMar").Single(), "left"));
+        var spacing = title.Descendants(W + "p").First().Element(W + "pPr")!.Element(W + "spacing")!;
+        Assert.InRange((int)spacing.Attribute(W + "before")!, 1, 60);
+    }
+
+    [Fact]
+    public void All_cells_of_the_head_of_a_group_have_its_space_above_whatever_its_indent()
+    {
+        var table = SampleDocument.Demographics();
+        TableRow Row(string label, RowRole role, int indent) =>
+            new([new TableCell(label), .. table.Columns.Skip(1).Select(_ => new TableCell("x"))], role, indent);
+        var file = WordFile.Of(
+            table with
+            {
+                Rows =
+                [
+                    Row("Outer", RowRole.Group, 0),
+                    Row("Inner", RowRole.Group, 1),
+                    Row("Data", RowRole.Data, 2),
+                    Row("More", RowRole.Data, 2),
+                ],
+            }
+        );
+        var own = (int)Style(file, "TableGroup").Descendants(W + "spacing").Single().Attribute(W + "before")!;
+        List<int?> Before(string label) =>
+            [
+                .. file
+                    .Body.Descendants(W + "tr")
+                    .Single(row => WordFile.TextOf(row.Elements(W + "tc").First()) == label)
+                    .Descendants(W + "pPr")
+                    .Select(start => (int?)start.Element(W + "spacing")?.Attribute(W + "before")),
+            ];
+        Assert.Equal([null, own, own, own], Before("Outer"));
+        Assert.Equal([own, own, own, own], Before("Inner"));
+        Assert.Equal([null, null, null, null], Before("Data"));
+        Assert.DoesNotContain(
+            file.Body.Descendants(W + "tr")
+                .Where(row => WordFile.TextOf(row).StartsWith("Outer", StringComparison.Ordinal)),
+            row => row.Descendants(W + "vAlign").Any()
+        );
+        Assert.Empty(file.ValidationErrors());
+    }
 }
