@@ -3,6 +3,10 @@ namespace DebiriReports.Documents.Figures;
 /// <summary>The outlines of signs and arrow heads: one geometry for every back end.</summary>
 public static class MarkGeometry
 {
+    private const double ArrowWidths = 4;
+    private const double LeastArrow = 5;
+    private const double ArrowHalf = 0.4;
+
     /// <summary>The head of an arrow, whose tip is the line's last point.</summary>
     /// <param name="line">A line whose stroke ends in an arrow.</param>
     /// <returns>The head as a filled triangle; empty where the line has no direction.</returns>
@@ -14,7 +18,7 @@ public static class MarkGeometry
             return [];
         }
         double length = HeadLength(line.Stroke);
-        double half = length * 0.42;
+        double half = length * ArrowHalf;
         DrawingPoint back = new(tip.X - (along.X * length), tip.Y - (along.Y * length));
         return
         [
@@ -50,26 +54,23 @@ public static class MarkGeometry
     {
         double r = sign.Size / 2;
         (double x, double y) = (sign.At.X, sign.At.Y);
-        // Corners are chosen so that all filled shapes cover about the circle's area.
-        double s = r * 0.89;
-        double t = r * 1.15;
         return sign.Shape switch
         {
             SignShape.Square =>
             [
-                [new(x - s, y - s), new(x + s, y - s), new(x + s, y + s), new(x - s, y + s)],
+                [new(x - r, y - r), new(x + r, y - r), new(x + r, y + r), new(x - r, y + r)],
             ],
             SignShape.Triangle =>
             [
-                [new(x, y - t), new(x + t, y + (t * 0.8)), new(x - t, y + (t * 0.8))],
+                [new(x, y - r), new(x + r, y + r), new(x - r, y + r)],
             ],
             SignShape.TriangleDown =>
             [
-                [new(x, y + t), new(x - t, y - (t * 0.8)), new(x + t, y - (t * 0.8))],
+                [new(x, y + r), new(x + r, y - r), new(x - r, y - r)],
             ],
             SignShape.Diamond =>
             [
-                [new(x, y - (r * 1.2)), new(x + r, y), new(x, y + (r * 1.2)), new(x - r, y)],
+                [new(x, y - r), new(x + r, y), new(x, y + r), new(x - r, y)],
             ],
             SignShape.Plus =>
             [
@@ -78,8 +79,8 @@ public static class MarkGeometry
             ],
             SignShape.Cross =>
             [
-                [new(x - s, y - s), new(x + s, y + s)],
-                [new(x - s, y + s), new(x + s, y - s)],
+                [new(x - r, y - r), new(x + r, y + r)],
+                [new(x - r, y + r), new(x + r, y - r)],
             ],
             SignShape.Tick =>
             [
@@ -94,12 +95,13 @@ public static class MarkGeometry
     /// <returns>True for plus, cross and tick.</returns>
     public static bool IsOpen(SignShape shape) => shape is SignShape.Plus or SignShape.Cross or SignShape.Tick;
 
-    /// <summary>The width of the line that a sign's outline is drawn with.</summary>
+    /// <summary>The line that a sign is drawn with, where it is not filled.</summary>
     /// <param name="sign">The sign.</param>
-    /// <returns>The width in points.</returns>
-    public static double StrokeWidth(SignMark sign) => Math.Clamp(sign.Size / 7, 0.6, 1.2);
+    /// <returns>The line; <see langword="null"/> for a filled sign, which is as large as its size says.</returns>
+    public static Stroke? Line(SignMark sign) =>
+        sign.IsFilled && !IsOpen(sign.Shape) ? null : new Stroke(sign.Color, Math.Clamp(sign.Size / 6, 0.5, 1));
 
-    private static double HeadLength(Stroke stroke) => 4 + (2.5 * stroke.Width);
+    private static double HeadLength(Stroke stroke) => Math.Max(LeastArrow, ArrowWidths * stroke.Width);
 
     private static DrawingPoint? Direction(IReadOnlyList<DrawingPoint> points)
     {

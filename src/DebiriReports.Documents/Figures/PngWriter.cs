@@ -106,7 +106,7 @@ public static class PngWriter
 
     private static void Sign(SKCanvas canvas, SignMark sign)
     {
-        Stroke outline = new(sign.Color, MarkGeometry.StrokeWidth(sign));
+        Stroke? outline = MarkGeometry.Line(sign);
         bool isOpen = MarkGeometry.IsOpen(sign.Shape);
         Color? fill = sign.IsFilled && !isOpen ? sign.Color : null;
         if (sign.Shape == SignShape.Circle)

@@ -97,7 +97,7 @@ public static class SvgWriter
 
     private static void Sign(StringBuilder svg, SignMark sign)
     {
-        Stroke outline = new(sign.Color, MarkGeometry.StrokeWidth(sign));
+        Stroke? outline = MarkGeometry.Line(sign);
         Color? fill = sign.IsFilled && !MarkGeometry.IsOpen(sign.Shape) ? sign.Color : null;
         if (sign.Shape == SignShape.Circle)
         {

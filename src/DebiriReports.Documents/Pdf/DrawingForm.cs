@@ -12,8 +12,6 @@ internal sealed class DrawingForm
     private const double Kappa = 0.5522847498;
 
     // An arrow head is this many line widths long and wide, and at least so many points.
-    private const double ArrowWidths = 4;
-    private const double LeastArrow = 5;
 
     private readonly ContentStream content;
     private readonly PdfBytes target;
@@ -127,31 +125,14 @@ internal sealed class DrawingForm
     private void Polyline(PolylineMark line)
     {
         SetPaint(null, line.Stroke);
-        Path(line.Points);
+        Path(MarkGeometry.Shaft(line));
         Paint(null, line.Stroke, isClosed: false);
-        if (line.Stroke.EndArrow && line.Points.Count > 1)
+        if (line.Stroke.EndArrow && MarkGeometry.ArrowHead(line) is { Count: > 0 } head)
         {
-            ArrowHead(line.Points[^2], line.Points[^1], line.Stroke);
+            content.SetFill(line.Stroke.Color);
+            Path(head);
+            target.Append("h f\n"u8);
         }
-    }
-
-    private void ArrowHead(DrawingPoint from, DrawingPoint to, Stroke stroke)
-    {
-        var length = Math.Max(LeastArrow, ArrowWidths * stroke.Width);
-        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
-        var distance = Math.Sqrt((dx * dx) + (dy * dy));
-        if (distance == 0)
-        {
-            return;
-        }
-        (dx, dy) = (dx / distance * length, dy / distance * length);
-        content.SetFill(stroke.Color);
-        Path([
-            to,
-            new DrawingPoint(to.X - dx - (dy * 0.4), to.Y - dy + (dx * 0.4)),
-            new DrawingPoint(to.X - dx + (dy * 0.4), to.Y - dy - (dx * 0.4)),
-        ]);
-        target.Append("h f\n"u8);
     }
 
     private void Area(AreaMark area)
@@ -175,69 +156,19 @@ internal sealed class DrawingForm
 
     private void Sign(SignMark sign)
     {
-        var half = sign.Size / 2;
-        var (x, y) = (sign.At.X, sign.At.Y);
-        // Open signs have a line of a sixth of their size, but not more than a point.
-        var stroke = new Stroke(sign.Color, Math.Clamp(sign.Size / 6, 0.5, 1));
-        Color? fill = sign.IsFilled ? sign.Color : null;
-        switch (sign.Shape)
-        {
-            case SignShape.Circle:
-                SetPaint(fill, sign.IsFilled ? null : stroke);
-                Circle(x, y, half);
-                Paint(fill, sign.IsFilled ? null : stroke, isClosed: true);
-                break;
-            case SignShape.Square:
-                Polygon(
-                    sign,
-                    fill,
-                    stroke,
-                    [new(x - half, y - half), new(x + half, y - half), new(x + half, y + half), new(x - half, y + half)]
-                );
-                break;
-            case SignShape.Triangle:
-                Polygon(sign, fill, stroke, [new(x, y - half), new(x + half, y + half), new(x - half, y + half)]);
-                break;
-            case SignShape.TriangleDown:
-                Polygon(sign, fill, stroke, [new(x, y + half), new(x + half, y - half), new(x - half, y - half)]);
-                break;
-            case SignShape.Diamond:
-                Polygon(sign, fill, stroke, [new(x, y - half), new(x + half, y), new(x, y + half), new(x - half, y)]);
-                break;
-            case SignShape.Plus:
-                Strokes(stroke, [new(x - half, y), new(x + half, y), new(x, y - half), new(x, y + half)]);
-                break;
-            case SignShape.Cross:
-                Strokes(
-                    stroke,
-                    [new(x - half, y - half), new(x + half, y + half), new(x - half, y + half), new(x + half, y - half)]
-                );
-                break;
-            case SignShape.Tick:
-                Strokes(stroke, [new(x, y - half), new(x, y + half)]);
-                break;
-            default:
-                throw new NotSupportedException($"A sign of shape {sign.Shape} cannot be drawn.");
-        }
-    }
-
-    private void Polygon(SignMark sign, Color? fill, Stroke stroke, ReadOnlySpan<DrawingPoint> points)
-    {
-        var line = sign.IsFilled ? null : stroke;
+        var line = MarkGeometry.Line(sign);
+        var isOpen = MarkGeometry.IsOpen(sign.Shape);
+        Color? fill = sign.IsFilled && !isOpen ? sign.Color : null;
         SetPaint(fill, line);
-        Path(points);
-        Paint(fill, line, isClosed: true);
-    }
-
-    // Pairs of points, each a line of its own.
-    private void Strokes(Stroke stroke, ReadOnlySpan<DrawingPoint> points)
-    {
-        SetPaint(null, stroke);
-        for (var index = 0; index < points.Length; index += 2)
+        if (sign.Shape == SignShape.Circle)
         {
-            Path(points.Slice(index, 2));
+            Circle(sign.At.X, sign.At.Y, sign.Size / 2);
         }
-        target.Append("S\n"u8);
+        foreach (var points in MarkGeometry.Outline(sign))
+        {
+            Path(points);
+        }
+        Paint(fill, line, isClosed: !isOpen);
     }
 
     private void Circle(double x, double y, double radius)
@@ -330,15 +261,6 @@ internal sealed class DrawingForm
     private void Path(IReadOnlyList<DrawingPoint> points)
     {
         for (var index = 0; index < points.Count; index++)
-        {
-            content.Point(points[index].X, points[index].Y);
-            target.Append(index == 0 ? "m "u8 : "l "u8);
-        }
-    }
-
-    private void Path(ReadOnlySpan<DrawingPoint> points)
-    {
-        for (var index = 0; index < points.Length; index++)
         {
             content.Point(points[index].X, points[index].Y);
             target.Append(index == 0 ? "m "u8 : "l "u8);

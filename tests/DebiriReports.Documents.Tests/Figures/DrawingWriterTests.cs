@@ -76,6 +76,30 @@ public class DrawingWriterTests
         Assert.Empty(MarkGeometry.ArrowHead(arrow with { Points = [new(3, 3), new(3, 3)] }));
     }
 
+    [Theory]
+    [InlineData(SignShape.Circle)]
+    [InlineData(SignShape.Square)]
+    [InlineData(SignShape.Triangle)]
+    [InlineData(SignShape.TriangleDown)]
+    [InlineData(SignShape.Diamond)]
+    public void A_filled_sign_is_as_large_as_its_size_says_in_every_format(SignShape shape)
+    {
+        Drawing drawing = new(60, 60, [new SignMark(new(30, 30), shape, 20, Black, true)]);
+        XElement drawn = Parse(drawing).Elements().Single(element => element.Attribute("fill") is not null);
+        Assert.Null(drawn.Attribute("stroke"));
+        using SKBitmap image = Decode(drawing);
+        int[] columns =
+        [
+            .. Enumerable.Range(0, 60).Where(x => Enumerable.Range(0, 60).Any(y => image.GetPixel(x, y).Red < 128)),
+        ];
+        int[] rows =
+        [
+            .. Enumerable.Range(0, 60).Where(y => Enumerable.Range(0, 60).Any(x => image.GetPixel(x, y).Red < 128)),
+        ];
+        Assert.All([columns[0], rows[0]], first => Assert.InRange(first, 20, 21));
+        Assert.All([columns[^1], rows[^1]], last => Assert.InRange(last, 38, 39));
+    }
+
     [Fact]
     public void A_PNG_has_the_size_of_its_resolution()
     {
