@@ -36,6 +36,7 @@ internal static class DocumentBuilder
             ["cutoff"] = new TextRun(Formatting.DateText.InProse(run.Manifest.DataCutoffDate)),
             ["date"] = new TextRun(Formatting.DateText.InProse(run.ReportDate)),
             ["state"] = new TextRun(state ?? ""),
+            ["subject"] = new PageField(PageFieldKind.RunningTitle),
             ["page"] = new PageField(PageFieldKind.PageNumber),
             ["pages"] = new PageField(PageFieldKind.PageCount),
         };
@@ -52,7 +53,7 @@ internal static class DocumentBuilder
             style.Theme,
             style.Header.Fill(
                 new PageFurniture(
-                    [new TextRun(study.Id)],
+                    [new TextRun(study.Id), new PageField(PageFieldKind.RunningTitle, Before: ", ")],
                     deliverable.Settings.Header.Length > 0 ? [new TextRun(deliverable.Settings.Header)] : [],
                     [new TextRun(title)]
                 ),

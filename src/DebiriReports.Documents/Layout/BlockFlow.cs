@@ -22,7 +22,8 @@ internal static class BlockFlow
         return WithLeads(
             flat,
             i => isTurned = PageOrientations.IsTurned(flat, i, isTurned, table => context.Plan(table).IsLandscape),
-            context
+            context,
+            new RunningTitles(flat)
         );
     }
 
@@ -30,12 +31,17 @@ internal static class BlockFlow
     private static IEnumerable<PageBox> WithLeads(
         IReadOnlyList<Block> blocks,
         Func<int, bool> isTurned,
-        LayoutContext context
+        LayoutContext context,
+        RunningTitles? titles = null
     )
     {
         var lead = new List<PageBox>();
         for (var i = 0; i < blocks.Count; i++)
         {
+            if (titles is not null && (titles.StartsAt(i) || (i == 0 && titles.Of(0) is not null)))
+            {
+                yield return new BreakBox { TurnsTitle = true, RunningTitle = titles.Of(i) };
+            }
             var block = blocks[i];
             var isLandscape = isTurned(i);
             var frame = new Frame(0, context.Geometry.Of(isLandscape).BodyWidth, isLandscape);

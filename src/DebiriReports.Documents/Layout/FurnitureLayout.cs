@@ -34,7 +34,7 @@ internal static class FurnitureLayout
     /// <summary>A page with its header, footer and watermark.</summary>
     public static Page Dress(PageBody body, LayoutContext context, int pageCount)
     {
-        var values = new PageValues(body.Number, pageCount, body.SectionTitle);
+        var values = new PageValues(body.Number, pageCount, body.SectionTitle, body.RunningTitle);
         var canvas = new PageCanvas(body.Number, body.Area, context, new Stack<TagKind>());
         var document = context.Document;
         if (document.Watermark is { Length: > 0 } watermark)

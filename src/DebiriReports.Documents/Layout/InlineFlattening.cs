@@ -86,12 +86,14 @@ internal static class InlineFlattening
         private string Value(PageField field)
         {
             var values = page ?? throw new NotSupportedException("a page field stands in headers and footers only");
-            return field.Kind switch
+            var value = field.Kind switch
             {
                 PageFieldKind.PageNumber => values.Number.ToString(CultureInfo.InvariantCulture),
                 PageFieldKind.PageCount => values.Count.ToString(CultureInfo.InvariantCulture),
+                PageFieldKind.RunningTitle => values.RunningTitle,
                 _ => values.SectionTitle,
             };
+            return value.Length > 0 ? field.Before + value : "";
         }
 
         private void Add(string piece, TextStyles styles, SpanLink? link)
@@ -123,4 +125,5 @@ internal static class InlineFlattening
 /// <param name="Number">The page's number.</param>
 /// <param name="Count">How many pages there are.</param>
 /// <param name="SectionTitle">The chapter that the page belongs to.</param>
-internal sealed record PageValues(int Number, int Count, string SectionTitle);
+/// <param name="RunningTitle">The page's running title; may be empty.</param>
+internal sealed record PageValues(int Number, int Count, string SectionTitle, string RunningTitle);

@@ -86,6 +86,12 @@ internal static class LineRule
 /// <summary>The end of a page.</summary>
 internal sealed class BreakBox : PageBox
 {
+    /// <summary>Whether the pages after it have another running title.</summary>
+    public bool TurnsTitle { get; init; }
+
+    /// <summary>The running title of the pages after it, where it turns.</summary>
+    public string? RunningTitle { get; init; }
+
     /// <inheritdoc/>
     public override double Height => 0;
 

@@ -7,7 +7,14 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="Area">The page.</param>
 /// <param name="Items">What stands on it.</param>
 /// <param name="SectionTitle">The chapter that it belongs to.</param>
-internal sealed record PageBody(int Number, PageArea Area, IReadOnlyList<PageItem> Items, string SectionTitle);
+/// <param name="RunningTitle">Its running title; may be empty.</param>
+internal sealed record PageBody(
+    int Number,
+    PageArea Area,
+    IReadOnlyList<PageItem> Items,
+    string SectionTitle,
+    string RunningTitle
+);
 
 /// <summary>Places boxes on pages, one page at a time.</summary>
 /// <remarks>
@@ -34,6 +41,8 @@ internal sealed class Paginator(LayoutContext context)
     private double y;
     private double spaceBelow;
     private string sectionTitle = "";
+    private string runningTitle = "";
+    private string nextTitle = "";
     private PageBox? lastContent;
 
     /// <summary>Whether pages are painted, or only counted.</summary>
@@ -53,13 +62,15 @@ internal sealed class Paginator(LayoutContext context)
         while (Next(source))
         {
             var box = source.Current;
-            if (box is BreakBox)
+            if (box is BreakBox end)
             {
                 foreach (var page in Place(chunk))
                 {
                     yield return page;
                 }
                 (height, breakPending) = (0, hasContent);
+                nextTitle = end.TurnsTitle ? end.RunningTitle ?? "" : nextTitle;
+                runningTitle = hasContent ? runningTitle : nextTitle;
                 continue;
             }
             if (chunk.Count > 0 && !box.IsBlank && chunk[^1].IsLandscape != box.IsLandscape)
@@ -260,6 +271,7 @@ internal sealed class Paginator(LayoutContext context)
     {
         area = context.Geometry.Of(isLandscape);
         number++;
+        runningTitle = nextTitle;
         isOpen = true;
         hasContent = false;
         // Word keeps the space above what starts a page by a break, not of what runs over.
@@ -325,7 +337,7 @@ internal sealed class Paginator(LayoutContext context)
         isOpen = false;
         if (!Paints)
         {
-            return new PageBody(number, area, [], sectionTitle);
+            return new PageBody(number, area, [], sectionTitle, runningTitle);
         }
         var canvas = new PageCanvas(number, area, context, open);
         if (number == 1)
@@ -342,7 +354,7 @@ internal sealed class Paginator(LayoutContext context)
         {
             canvas.CloseTag();
         }
-        return new PageBody(number, area, canvas.Items, sectionTitle);
+        return new PageBody(number, area, canvas.Items, sectionTitle, runningTitle);
     }
 
     private void Paint(PageCanvas canvas, PageBox box, double top)

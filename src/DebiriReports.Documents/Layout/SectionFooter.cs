@@ -26,7 +26,7 @@ internal static class SectionFooter
             notes +=
                 spacing.FooterNotesBefore - spacing.NoteBefore + spacing.FooterNotesRule + spacing.FooterNotesAfter;
         }
-        var widest = new PageValues(8888, 8888, "");
+        var widest = new PageValues(8888, 8888, "", "");
         var footer =
             context.Foreign.Footer
             ?? theme.FurnitureDistance + FurnitureLayout.FooterHeight(context, widest, frame.Width);

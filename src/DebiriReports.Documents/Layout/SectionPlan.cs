@@ -6,7 +6,13 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="IsLandscape">Whether its pages are landscape.</param>
 /// <param name="Owner">The one listing that it is for, whose notes its footer has, or <see langword="null"/>.</param>
 /// <param name="Blocks">Its blocks.</param>
-internal sealed record Section(bool IsLandscape, Table? Owner, IReadOnlyList<Block> Blocks);
+/// <param name="RunningTitle">The running title of its pages, or <see langword="null"/>.</param>
+internal sealed record Section(
+    bool IsLandscape,
+    Table? Owner,
+    IReadOnlyList<Block> Blocks,
+    string? RunningTitle = null
+);
 
 /// <summary>Parts a document into the sections of a Word file.</summary>
 internal static class SectionPlan
@@ -21,20 +27,23 @@ internal static class SectionPlan
         var current = new List<Block>();
         var landscape = false;
         Table? owner = null;
+        var titles = new RunningTitles(blocks);
+        string? title = null;
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
+            var turnsTitle = titles.StartsAt(i);
             var wantsLandscape = PageOrientations.IsTurned(blocks, i, landscape, isWide);
             var wantsOwn = Owns(block, theme);
             var isTrailing =
                 owner is not null && wantsLandscape == landscape && block is Paragraph { Role: ParagraphRole.Note };
-            if ((wantsLandscape != landscape || wantsOwn || owner is not null) && !isTrailing)
+            if ((wantsLandscape != landscape || wantsOwn || owner is not null || turnsTitle) && !isTrailing)
             {
                 // Headings stand on the page of what they head.
                 var headings = wantsOwn && wantsLandscape == landscape ? TakeHeadings(current) : [];
                 if (current.Exists(earlier => earlier is not PageBreak))
                 {
-                    sections.Add(new Section(landscape, owner, current));
+                    sections.Add(new Section(landscape, owner, current, title));
                 }
                 current = headings;
                 landscape = wantsLandscape;
@@ -44,11 +53,12 @@ internal static class SectionPlan
             {
                 owner = (Table)block;
             }
+            title = titles.Of(i);
             current.Add(block);
         }
         if (current.Count > 0 || sections.Count == 0)
         {
-            sections.Add(new Section(landscape, owner, current));
+            sections.Add(new Section(landscape, owner, current, title));
         }
         return sections;
     }

@@ -133,7 +133,7 @@ public static class Typesetter
         }
     }
 
-    /// <summary>The pages' areas: header and footer are measured with the longest chapter title.</summary>
+    /// <summary>The pages' areas: header and footer are measured with the longest titles.</summary>
     private static PageGeometry Geometry(
         Document document,
         FontSet fonts,
@@ -146,7 +146,11 @@ public static class Typesetter
             .Where(heading => heading.Level == 1)
             .Select(heading => $"{heading.Number} {PlainText.Of(heading.Content)}".Trim())
             .MaxBy(title => title.Length);
-        var widest = new PageValues(8888, 8888, longest ?? "");
+        var running = document
+            .Blocks.OfType<Heading>()
+            .Select(heading => heading.RunningTitle ?? "")
+            .MaxBy(title => title.Length);
+        var widest = new PageValues(8888, 8888, longest ?? "", running ?? "");
         var context = new LayoutContext(
             document,
             fonts,

@@ -14,12 +14,17 @@ public abstract record Block;
 /// <param name="Content">The heading's words, without the number.</param>
 /// <param name="Id">Unique in the document; the target of references and bookmarks.</param>
 /// <param name="InContents">Whether the table of contents and the outline list it.</param>
+/// <param name="RunningTitle">
+/// What headers name on each page of what it heads, up to the next heading of its level or above; these pages hold nothing
+/// else. For headings among the document's own blocks, not within lists.
+/// </param>
 public sealed record Heading(
     int Level,
     string? Number,
     IReadOnlyList<Inline> Content,
     string Id,
-    bool InContents = true
+    bool InContents = true,
+    string? RunningTitle = null
 ) : Block;
 
 /// <summary>A paragraph.</summary>

@@ -32,7 +32,8 @@ public sealed record Footnote(string Id, IReadOnlyList<Inline> Content) : Inline
 
 /// <summary>A value that only the page knows; for headers and footers.</summary>
 /// <param name="Kind">Which value.</param>
-public sealed record PageField(PageFieldKind Kind) : Inline;
+/// <param name="Before">What stands before the value, where there is one.</param>
+public sealed record PageField(PageFieldKind Kind, string Before = "") : Inline;
 
 /// <summary>How a run of text differs from the text around it; flags may be combined.</summary>
 [Flags]
@@ -84,4 +85,7 @@ public enum PageFieldKind
 
     /// <summary>Number and text of the last heading of level 1 that started on or before this page.</summary>
     SectionTitle,
+
+    /// <summary>The running title that a heading gives its pages (<see cref="Heading.RunningTitle"/>); nothing elsewhere.</summary>
+    RunningTitle,
 }

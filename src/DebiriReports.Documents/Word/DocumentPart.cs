@@ -30,7 +30,7 @@ internal sealed class DocumentPart(
         var ended = 0;
         if (startsInSection)
         {
-            if (sections[0].IsLandscape || sections[0].Owner is not null)
+            if (sections[0] is not { IsLandscape: false, Owner: null, RunningTitle: null })
             {
                 var before = new Section(false, null, []);
                 blocks.Write(before, composition.Portrait, properties(before, composition.Portrait, isFirst));
@@ -50,7 +50,7 @@ internal sealed class DocumentPart(
             isFirst = false;
             var isLast = i == sections.Count - 1;
             // What follows in a sponsor's file goes on in its own section; an upright last one of ours is the same.
-            var goesOn = hasMore && section is { IsLandscape: false, Owner: null };
+            var goesOn = hasMore && section is { IsLandscape: false, Owner: null, RunningTitle: null };
             var ends = !isLast || (hasMore && !goesOn);
             blocks.Write(section, page, ends ? markup : null);
             ended += ends ? 1 : 0;

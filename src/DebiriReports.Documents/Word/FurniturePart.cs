@@ -13,15 +13,20 @@ internal static class FurniturePart
     /// <param name="composition">What the parts share.</param>
     /// <param name="relationships">The part's relationships.</param>
     /// <param name="page">The pages that it stands on.</param>
+    /// <param name="runningTitle">Their running title, or <see langword="null"/>.</param>
     public static void WriteHeader(
         XmlBuffer xml,
         Composition composition,
         Relationships relationships,
-        PageGeometry page
+        PageGeometry page,
+        string? runningTitle
     )
     {
         Open(xml, "hdr");
-        var inlines = new InlineWriter(composition, xml, relationships, InlinePlace.Furniture);
+        var inlines = new InlineWriter(composition, xml, relationships, InlinePlace.Furniture)
+        {
+            RunningTitle = runningTitle,
+        };
         var theme = composition.Theme;
         WriteLines(
             composition.Document.Header,
@@ -54,7 +59,10 @@ internal static class FurniturePart
     )
     {
         Open(xml, "ftr");
-        var inlines = new InlineWriter(composition, xml, relationships, InlinePlace.Furniture);
+        var inlines = new InlineWriter(composition, xml, relationships, InlinePlace.Furniture)
+        {
+            RunningTitle = section.RunningTitle,
+        };
         WriteTableLines(composition, inlines, section);
         WriteLines(
             composition.Document.Footer,

@@ -21,6 +21,9 @@ internal sealed class InlineWriter(
     /// <summary>The part that is written to.</summary>
     public XmlBuffer Xml => xml;
 
+    /// <summary>The running title of the pages that the part stands on, or <see langword="null"/>.</summary>
+    public string? RunningTitle { get; init; }
+
     /// <summary>A writer to the same part for another place.</summary>
     /// <param name="other">The place.</param>
     public InlineWriter At(InlinePlace other) => new(composition, xml, relationships, other);
@@ -54,7 +57,7 @@ internal sealed class InlineWriter(
                     WriteFootnote(note);
                     break;
                 case PageField field:
-                    WritePageField(field.Kind);
+                    WritePageField(field);
                     break;
             }
         }
@@ -153,9 +156,21 @@ internal sealed class InlineWriter(
         xml.Write($"<w:bookmarkEnd w:id=\"{id}\"/>");
     }
 
-    private void WritePageField(PageFieldKind kind)
+    private void WritePageField(PageField field)
     {
-        switch (kind)
+        if (field.Kind == PageFieldKind.RunningTitle)
+        {
+            if (RunningTitle is { Length: > 0 })
+            {
+                Runs.Write(xml, field.Before + RunningTitle);
+            }
+            return;
+        }
+        if (field.Before.Length > 0)
+        {
+            Runs.Write(xml, field.Before);
+        }
+        switch (field.Kind)
         {
             case PageFieldKind.PageNumber:
                 Fields.Write(xml, "PAGE", "1");

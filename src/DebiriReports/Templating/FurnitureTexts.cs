@@ -7,8 +7,9 @@ namespace DebiriReports.Templating;
 /// <summary>The texts of a header or footer in a theme file: left, centre and right.</summary>
 /// <remarks>
 /// <c>{study}</c>, <c>{sponsor}</c>, <c>{protocol}</c>, <c>{title}</c>, <c>{lock}</c>, <c>{hash}</c>, <c>{cutoff}</c>,
-/// <c>{date}</c>, <c>{state}</c> (draft, interim or nothing), <c>{page}</c> and <c>{pages}</c> are filled in. An empty text
-/// leaves the place empty; a key that is not there keeps what stood below.
+/// <c>{date}</c>, <c>{state}</c> (draft, interim or nothing), <c>{subject}</c> (on the pages of a narrative, whose it is),
+/// <c>{page}</c> and <c>{pages}</c> are filled in. An empty text leaves the place empty; a key that is not there keeps what
+/// stood below.
 /// </remarks>
 public sealed record FurnitureTexts
 {

@@ -129,7 +129,14 @@ internal sealed record RunContext
         var blocks = new List<Block>();
         foreach (var subject in renderer.Subjects())
         {
-            blocks.AddRange(renderer.Render(subject, level, ids));
+            var narrative = renderer.Render(subject, level, ids);
+            // Each page of a narrative names whose it is: the number alone, whatever the heading says.
+            var running = Settings.Words.Fill($"{{participant}} {subject.Id}");
+            blocks.AddRange(
+                narrative.Select(
+                    (block, i) => i == 0 && block is Heading heading ? heading with { RunningTitle = running } : block
+                )
+            );
         }
         return blocks.Count > 0
             ? blocks

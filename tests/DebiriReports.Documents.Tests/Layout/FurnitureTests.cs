@@ -72,6 +72,44 @@ public class FurnitureTests
     }
 
     [Fact]
+    public void A_running_title_stands_on_each_page_of_what_its_heading_heads_and_on_no_other()
+    {
+        var document = Document(
+            Theme,
+            [
+                Lines(3, "front"),
+                new Heading(1, "1", Text("Narratives"), "h1"),
+                new Heading(2, null, Text("One"), "h2", RunningTitle: "subject 1"),
+                Lines(80, "a"),
+                new Heading(3, null, Text("Event"), "h3"),
+                Lines(3, "b"),
+                new PageBreak(),
+                Lines(3, "c"),
+                new Heading(2, null, Text("Two"), "h4", RunningTitle: "subject 2"),
+                Lines(3, "d"),
+                new Heading(1, "2", Text("Listings"), "h5"),
+                Lines(3, "e"),
+            ]
+        ) with
+        {
+            Header = new PageFurniture(
+                [new TextRun("S"), new PageField(PageFieldKind.RunningTitle, Before: ", ")],
+                [],
+                []
+            ),
+        };
+        var pages = Typesetter.Typeset(document, TinyFonts.Set).Pages.ToList();
+        var headers = pages.Select(page =>
+            string.Concat(
+                page.Texts().Where(item => item.Artifact == ArtifactKind.Header).Select(item => item.Run.Text)
+            )
+        );
+        Assert.Equal(["S", "S, subject 1", "S, subject 1", "S, subject 1", "S, subject 2", "S"], headers);
+        // The chapter's heading stands with its first narrative.
+        Assert.Contains("Narratives", pages[1].Content(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Letter_and_A4_keep_the_margins_that_regulators_ask_for()
     {
         // FDA Portable Document Format Specifications: 3/4 inch at the binding edge, 3/8 elsewhere.

@@ -172,6 +172,37 @@ public sealed class WordPageTests
         Assert.Equal($"{pages}", entry.Descendants(W + "t").Last().Value);
     }
 
+    /// <remarks>As text in the header of a section: a field would name the last subject on all pages that follow.</remarks>
+    [ToolFact("soffice", "pdftotext")]
+    public void Another_program_prints_the_running_title_on_the_pages_of_its_heading_alone()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("text", 900));
+        Heading Subject(string id) =>
+            new(2, null, SampleDocument.Plain($"Narrative {id}"), id, RunningTitle: $"case {id}");
+        var document = SampleDocument.Of(
+            Heading("before"),
+            Subject("A1"),
+            SampleDocument.Body(words),
+            SampleDocument.Body(words),
+            Subject("B2"),
+            SampleDocument.Body("Short."),
+            Heading("after")
+        ) with
+        {
+            Header = new PageFurniture([new PageField(PageFieldKind.RunningTitle)], [], []),
+        };
+        using var stream = new MemoryStream();
+        new WordWriter(new WordOptions()).Write(document, SampleDocument.Catalogue.For(document.Theme), stream);
+        var pages = WordFile.PagesByOtherProgram(stream.ToArray());
+        var titles = pages.Select(page =>
+            page.Contains("case A1", StringComparison.Ordinal) ? "A1"
+            : page.Contains("case B2", StringComparison.Ordinal) ? "B2"
+            : ""
+        );
+        Assert.Equal(["A1", "A1", "B2", ""], titles);
+        Assert.Equal(pages.Count, Paginated(document).PageMap.PageCount);
+    }
+
     [Fact]
     public void What_is_counted_has_no_pages_to_draw() => Assert.Empty(Paginated(SampleDocument.Whole()).Pages);
 }

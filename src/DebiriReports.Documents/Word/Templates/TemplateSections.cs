@@ -102,7 +102,7 @@ internal sealed class TemplateSections
         var related = template.Package.RelationshipsOf(template.Main);
         var xml = new StringBuilder("<w:sectPr>");
         var hasTitlePage = isFirst && section.Element(W + "titlePg") is not null;
-        AppendHeaders(xml, composition, page, related, hasTitlePage);
+        AppendHeaders(xml, composition, report, page, related, hasTitlePage);
         AppendFooters(xml, composition, report, page, related, hasTitlePage);
         Append(xml, "footnotePr", "endnotePr");
         xml.Append("<w:type w:val=\"nextPage\"/>");
@@ -147,6 +147,7 @@ internal sealed class TemplateSections
     private void AppendHeaders(
         StringBuilder xml,
         Composition composition,
+        Section report,
         PageGeometry page,
         Relationships related,
         bool hasTitlePage
@@ -158,11 +159,11 @@ internal sealed class TemplateSections
             return;
         }
         var id = Own(
-            page.IsLandscape ? "header-landscape" : "header",
+            (page.IsLandscape ? "header-landscape" : "header") + report.RunningTitle,
             "header",
             ContentTypes.Header,
             related,
-            (part, furniture) => FurniturePart.WriteHeader(part, composition, furniture, page)
+            (part, furniture) => FurniturePart.WriteHeader(part, composition, furniture, page, report.RunningTitle)
         );
         xml.Append(CultureInfo.InvariantCulture, $"<w:headerReference w:type=\"default\" r:id=\"{id}\"/>");
     }
@@ -182,10 +183,9 @@ internal sealed class TemplateSections
             AppendReferences(xml, "footerReference", hasTitlePage, noted);
             return;
         }
-        var key =
-            report.Owner is not null ? null
-            : page.IsLandscape ? "footer-landscape"
-            : "footer";
+        var key = report.Owner is not null
+            ? null
+            : (page.IsLandscape ? "footer-landscape" : "footer") + report.RunningTitle;
         var id = Own(
             key,
             "footer",
