@@ -94,7 +94,7 @@ internal static class BlockFlow
                 return ListFlow.Boxes(list, frame, context);
             case Table table:
                 return context.Use == LayoutUse.Word
-                    ? WordTableFlow.Boxes(table, frame, context)
+                    ? WordTableFlow.Boxes(table, frame, context, leads)
                     : TableFlow.Boxes(table, frame, context, leads);
             case Figure figure:
                 return FigureFlow.Boxes(figure, frame, context, lead ?? []);

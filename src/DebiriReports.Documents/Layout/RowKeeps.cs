@@ -13,8 +13,8 @@ namespace DebiriReports.Documents.Layout;
 /// <param name="columns">The table's columns.</param>
 /// <param name="longestRun">How many rows such a run may have.</param>
 /// <param name="isSmall">Whether the table stays on one page.</param>
-/// <param name="hasNotesRow">Whether its notes stand in its last row.</param>
-internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRun, bool isSmall, bool hasNotesRow)
+/// <param name="keepsLast">Whether its last row keeps with what follows: a row of notes, or the block after it.</param>
+internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRun, bool isSmall, bool keepsLast)
 {
     private const double LinesOfRun = 8;
     private readonly int[] keys = [.. Enumerable.Range(0, columns.Count).Where(index => columns[index].IsKey)];
@@ -28,7 +28,7 @@ internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRu
     private int runLength;
     private bool startsRun;
 
-    /// <summary>Whether the row keeps with the next, or with the notes.</summary>
+    /// <summary>Whether the row keeps with the next, or with what follows the last.</summary>
     public bool IsKept { get; private set; }
 
     /// <summary>Whether no row stands above it.</summary>
@@ -86,7 +86,7 @@ internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRu
         runLength = startsRun ? 1 : runLength + 1;
         inGroup = current.Role == RowRole.Group ? 0 : inGroup + 1;
         IsLast = known == 0;
-        IsKept = IsLast ? hasNotesRow : Keeps(current, known, after);
+        IsKept = IsLast ? keepsLast : Keeps(current, known, after);
         index++;
     }
 
@@ -131,7 +131,7 @@ internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRu
         var isEnding = left < known || known <= SmallGroup;
         return isSmall
             || index < FirstRows - 1
-            || (hasNotesRow && known < LastRows)
+            || (keepsLast && known < LastRows)
             || (known == 1 && after(0).Role == RowRole.Total)
             || (left > 0 && (inGroup == 1 || (isEnding && (left == 1 || inGroup + left <= SmallGroup))));
     }

@@ -14,7 +14,8 @@ internal static class ShortLeads
     /// <summary>About four lines of a landscape page.</summary>
     private const int MostCharacters = 600;
 
-    private const int MostRows = 12;
+    /// <summary>How many rows a table of a few facts has at most.</summary>
+    public const int MostRows = 8;
 
     /// <summary>The document with its short leads marked as kept; itself where it has none.</summary>
     public static Document Keep(Document document)

@@ -12,7 +12,11 @@ namespace DebiriReports.Documents.Layout;
 internal static class WordTableFlow
 {
     /// <summary>The boxes of a table.</summary>
-    public static IEnumerable<PageBox> Boxes(Table table, Frame frame, LayoutContext context)
+    /// <param name="table">The table.</param>
+    /// <param name="frame">Its strip of the page.</param>
+    /// <param name="context">The pass.</param>
+    /// <param name="leads">Whether it keeps with the block after it.</param>
+    public static IEnumerable<PageBox> Boxes(Table table, Frame frame, LayoutContext context, bool leads)
     {
         var plan = context.Plan(table);
         context.Place = plan.Name;
@@ -51,7 +55,7 @@ internal static class WordTableFlow
                 owns || i < panels.Count - 1 || table.Notes.Count == 0
                     ? []
                     : NotesFlow.Boxes(table.Notes, plan.Id, frame, context, ArtifactKind.None);
-            foreach (var row in Rows(setter, region, frame, notes.Count > 0, context))
+            foreach (var row in Rows(setter, region, frame, notes.Count > 0, leads, context))
             {
                 yield return row;
             }
@@ -97,14 +101,14 @@ internal static class WordTableFlow
     /// <summary>Which rows of a part of a table keep with the next.</summary>
     /// <param name="setter">The part.</param>
     /// <param name="columns">The columns as its rows have them.</param>
-    /// <param name="hasNotesRow">Whether notes are its last row.</param>
+    /// <param name="keepsLast">Whether its last row keeps with what follows.</param>
     /// <param name="context">The pass.</param>
     public static RowKeeps Keeps(
         RowSetter setter,
         IReadOnlyList<TableColumn> columns,
-        bool hasNotesRow,
+        bool keepsLast,
         LayoutContext context
-    ) => new(columns, RowKeeps.LongestRun(setter.Plan, setter.Panel), IsSmall(setter, context), hasNotesRow);
+    ) => new(columns, RowKeeps.LongestRun(setter.Plan, setter.Panel), IsSmall(setter, context), keepsLast);
 
     // It stays on one page: few rows that take less than two fifths of it.
     private static bool IsSmall(RowSetter setter, LayoutContext context)
@@ -142,6 +146,7 @@ internal static class WordTableFlow
         PageRegion region,
         Frame frame,
         bool hasNotes,
+        bool leads,
         LayoutContext context
     )
     {
@@ -151,7 +156,7 @@ internal static class WordTableFlow
             yield return Box([], [setter.Empty()], 0, hasNotes, isLast: true);
             yield break;
         }
-        var keeps = Keeps(setter, table.Columns, hasNotes, context);
+        var keeps = Keeps(setter, table.Columns, hasNotes || leads, context);
         var grids = TableGrid.Rows(table.Rows, table.Columns.Count, setter.Plan.Name);
         foreach (var grid in keeps.Over(grids, grid => grid.Row))
         {

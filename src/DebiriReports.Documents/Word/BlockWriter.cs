@@ -17,6 +17,8 @@ internal sealed class BlockWriter
     private readonly FigureWriter figures;
     private bool breakPending;
     private bool afterTable;
+    private bool isFacts;
+    private bool followsFacts;
     private bool startsOnNewPage;
     private bool startsSection;
     private readonly List<Block> leads = [];
@@ -60,6 +62,7 @@ internal sealed class BlockWriter
         for (var i = 0; i <= last; i++)
         {
             var ends = i == last && properties is not null && blocks[i] is Paragraph or Heading;
+            (followsFacts, isFacts) = (isFacts, ShortLeads.IsFacts(blocks, i));
             WriteBlock(blocks[i], page, ReferenceEquals(blocks[i], section.Owner), 1, ends ? properties : null);
             startsSection &= blocks[i] is PageBreak;
             if (blocks[i] is Heading or Paragraph { KeepWithNext: true })
@@ -260,6 +263,7 @@ internal sealed class BlockWriter
             page,
             titleInTable,
             notesInFooter,
+            isFacts,
             further =>
             {
                 if (further is null)
@@ -294,7 +298,7 @@ internal sealed class BlockWriter
         if (afterTable)
         {
             // Two tables without a paragraph between them are one to Word.
-            new ParagraphStart(SpaceBefore: SpaceAfterTable - TechnicalLine).Open(
+            new ParagraphStart(KeepsWithNext: followsFacts, SpaceBefore: SpaceAfterTable - TechnicalLine).Open(
                 xml,
                 composition.Styles[StyleRole.SectionEnd]
             );

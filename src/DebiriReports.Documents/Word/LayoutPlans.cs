@@ -96,18 +96,18 @@ internal sealed class LayoutPlans
     /// <param name="panel">The columns of the part.</param>
     /// <param name="page">Its page.</param>
     /// <param name="columns">The columns as its rows have them.</param>
-    /// <param name="hasNotesRow">Whether notes are its last row.</param>
+    /// <param name="keepsLast">Whether its last row keeps with what follows.</param>
     public RowKeeps Keeps(
         TablePlan plan,
         IReadOnlyList<int> panel,
         PageGeometry page,
         IReadOnlyList<TableColumn> columns,
-        bool hasNotesRow
+        bool keepsLast
     )
     {
         var part = plan.WordPanel(panel, page.TextWidth / 20.0, context);
         var setter = new RowSetter(plan, part, new TableTags(plan, plan.Id), context);
-        return WordTableFlow.Keeps(setter, columns, hasNotesRow, context);
+        return WordTableFlow.Keeps(setter, columns, keepsLast, context);
     }
 
     // The file counts in twentieths of a point.

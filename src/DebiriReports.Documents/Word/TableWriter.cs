@@ -16,8 +16,16 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
     /// <param name="page">Its page.</param>
     /// <param name="titleInHeader">Whether its caption stands in its first header row, to be repeated on each page.</param>
     /// <param name="notesInFooter">Whether its notes stand in the section's footer.</param>
+    /// <param name="leads">Whether it keeps with the block after it.</param>
     /// <param name="between">Writes what parts the table's parts, given the caption of the further one.</param>
-    public void Write(Table table, PageGeometry page, bool titleInHeader, bool notesInFooter, Action<Caption?> between)
+    public void Write(
+        Table table,
+        PageGeometry page,
+        bool titleInHeader,
+        bool notesInFooter,
+        bool leads,
+        Action<Caption?> between
+    )
     {
         var plan = composition.Plans.Of(table);
         IReadOnlyList<TableRow> header = [.. plan.Header.Select(row => row.Row)];
@@ -31,7 +39,7 @@ internal sealed class TableWriter(Composition composition, InlineWriter body)
                 between(titleInHeader ? null : table.Caption);
             }
             var notes = notesInFooter || i < panels.Count - 1 ? [] : table.Notes;
-            var keeps = composition.Plans.Keeps(plan, panels[i], page, part.Columns, notes.Count > 0);
+            var keeps = composition.Plans.Keeps(plan, panels[i], page, part.Columns, notes.Count > 0 || leads);
             WritePart(part, partHeader, widths, titleInHeader, notes, keeps, isFurther: i > 0);
         }
     }

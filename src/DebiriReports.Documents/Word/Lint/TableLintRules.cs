@@ -1,4 +1,5 @@
 using System.Globalization;
+using DebiriReports.Documents.Layout;
 
 namespace DebiriReports.Documents.Word.Lint;
 
@@ -181,7 +182,8 @@ internal sealed class TableLintRules(StyleTable styles, LintReport report) : Par
                 "Mark the header rows alone: the table leaves the page"
             );
         }
-        if (table.Rows > 1 && table.KeptRows == table.Rows)
+        // A few facts may stay with the table that they lead over to.
+        if (table.Rows > ShortLeads.MostRows && table.KeptRows == table.Rows)
         {
             Add(
                 "TBL10",
