@@ -12,6 +12,9 @@ internal static class NotesFlow
 
     private const double MostShare = 1.0 / 3;
 
+    // What is repeated above and below the rows of a page leaves them a third of it.
+    private const double MostRepeatedShare = 2.0 / 3;
+
     /// <summary>Whether the notes of a table with a caption stand on each of its pages.</summary>
     /// <param name="table">The table.</param>
     /// <param name="theme">The theme.</param>
@@ -24,16 +27,21 @@ internal static class NotesFlow
 
     /// <summary>
     /// The notes of a table as furniture of each of its pages but the last; none where the theme prints them at the end,
-    /// or where they would take more than a third of a page.
+    /// or where they would take more than a third of a page, or leave little of it to the rows.
     /// </summary>
-    public static IReadOnlyList<PageBox> Repeated(TablePlan plan, Frame frame, LayoutContext context)
+    /// <param name="plan">The table.</param>
+    /// <param name="frame">Where they stand.</param>
+    /// <param name="context">The pass.</param>
+    /// <param name="head">The height of what is repeated above the rows.</param>
+    public static IReadOnlyList<PageBox> Repeated(TablePlan plan, Frame frame, LayoutContext context, double head)
     {
         if (!Repeats(plan.Table, context.Theme))
         {
             return [];
         }
         var boxes = Boxes(plan.Table.Notes, plan.Id, frame, context, ArtifactKind.Pagination);
-        return Height(boxes) > context.Geometry.Of(frame.IsLandscape).BodyHeight * MostShare ? [] : boxes;
+        var (height, page) = (Height(boxes), context.Geometry.Of(frame.IsLandscape).BodyHeight);
+        return height > page * MostShare || head + height > page * MostRepeatedShare ? [] : boxes;
     }
 
     /// <summary>The height of notes, with the space above them.</summary>

@@ -141,7 +141,7 @@ internal sealed class Paginator(LayoutContext context)
         }
         if (isOpen && hasContent && (breakPending || content.StartsPage || IsTurned(content) || !Fits(chunk)))
         {
-            if (!breakPending && !IsTurned(content) && IsTallerThanPage(chunk) && Room > area.BodyHeight * SplitShare)
+            if (!breakPending && !IsTurned(content) && IsTallerThanPage(chunk) && Room > Start(chunk))
             {
                 // No page holds it: start where it stands.
             }
@@ -199,10 +199,11 @@ internal sealed class Paginator(LayoutContext context)
             while (!box.IsBlank && !Fits([box]))
             {
                 var isFresh = !hasContent;
+                var isFirst = isFresh || IsFirstRow(box);
                 var capacity = area.BodyHeight - (isFresh ? y - area.Top : 0);
-                if (box.Height > capacity - Tail(box) || isFresh)
+                if (box.Height > capacity - Tail(box) || isFirst)
                 {
-                    if (isFresh || Room > area.BodyHeight * SplitShare)
+                    if (isFirst || Room > area.BodyHeight * SplitShare)
                     {
                         // The first part goes on, also where the whole would end its region.
                         var room = Room - (box.Region?.TailHeight ?? 0) - Gap(box);
@@ -229,6 +230,20 @@ internal sealed class Paginator(LayoutContext context)
     }
 
     private bool IsTurned(PageBox box) => context.Geometry.Of(box.IsLandscape) != area;
+
+    // A table's caption and header stand on the page of some of its first row.
+    private double Start(List<PageBox> chunk)
+    {
+        var part = area.BodyHeight * SplitShare;
+        var row = context.Use == LayoutUse.Drawing ? chunk.FindIndex(box => box is RowsBox) : -1;
+        return row <= 0
+            ? part
+            : chunk.Take(row).Sum(box => box.SpaceBefore + box.Height + box.SpaceAfter)
+                + Math.Min(part, chunk[row].Height + Tail(chunk[row]));
+    }
+
+    private bool IsFirstRow(PageBox box) =>
+        context.Use == LayoutUse.Drawing && box is RowsBox && lastContent is HeaderBox;
 
     private bool IsTallerThanPage(List<PageBox> chunk) => chunk.Sum(box => box.Height) > area.BodyHeight;
 

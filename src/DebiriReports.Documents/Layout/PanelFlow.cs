@@ -27,12 +27,10 @@ internal static class PanelFlow
                 return new HeaderBox(setter, setter.Header(isFlowing: false), 0, ArtifactKind.Pagination).Height;
             })
             .Max();
+        var head = caption.Sum(box => box.Height + box.SpaceAfter) + headers;
+        var repeated = NotesFlow.Repeated(plan, frame, context, head);
         var room =
-            context.Geometry.Of(frame.IsLandscape).BodyHeight
-            - caption.Sum(box => box.Height + box.SpaceAfter)
-            - headers
-            - LineRule.Thick
-            - NotesFlow.Height(NotesFlow.Repeated(plan, frame, context));
+            context.Geometry.Of(frame.IsLandscape).BodyHeight - head - LineRule.Thick - NotesFlow.Height(repeated);
         var slices = Slices(plan, panels, region, frame, room, context);
         var number = 0;
         foreach (var slice in slices)
@@ -43,7 +41,7 @@ internal static class PanelFlow
                 {
                     yield return new BreakBox();
                 }
-                foreach (var box in Page(plan, panels, panel, slice, number, region, frame, context))
+                foreach (var box in Page(plan, panels, panel, slice, number, region, repeated, frame, context))
                 {
                     yield return box;
                 }
@@ -126,6 +124,7 @@ internal static class PanelFlow
         Slice slice,
         int number,
         PanelRegion region,
+        IReadOnlyList<PageBox> repeated,
         Frame frame,
         LayoutContext context
     )
@@ -187,7 +186,7 @@ internal static class PanelFlow
         }
         if (!slice.IsLast || panel < panels.Length - 1)
         {
-            foreach (var note in NotesFlow.Repeated(plan, frame, context))
+            foreach (var note in repeated)
             {
                 yield return note;
             }

@@ -10,14 +10,15 @@ internal sealed class TableRegion : PageRegion
     private readonly Frame frame;
     private readonly LayoutContext context;
     private readonly IReadOnlyList<PageBox> notes;
-    private IReadOnlyList<PageBox>? head;
+    private readonly List<PageBox> head;
 
     public TableRegion(RowSetter setter, Frame frame, LayoutContext context)
     {
         this.setter = setter;
         this.frame = frame;
         this.context = context;
-        notes = NotesFlow.Repeated(setter.Plan, frame, context);
+        head = Repeated();
+        notes = NotesFlow.Repeated(setter.Plan, frame, context, head.Sum(box => box.Height + box.SpaceAfter));
         TailHeight = LineRule.Thick + NotesFlow.Height(notes);
     }
 
@@ -35,7 +36,6 @@ internal sealed class TableRegion : PageRegion
     /// <inheritdoc/>
     public override IReadOnlyList<PageBox> Head(PageBox first)
     {
-        head ??= Repeated();
         var groups = (first as RowsBox)?.Groups;
         if (groups is null)
         {

@@ -1,3 +1,4 @@
+using DebiriReports.Documents.Layout;
 using DebiriReports.Documents.Model;
 using static DebiriReports.Documents.Tests.Layout.Typesetting;
 
@@ -108,6 +109,40 @@ public class TableKeepsTests
             var pages = Pages(Lines(lines), Paragraph("The investigator considered it unrelated."), Facts());
             Assert.Equal(PageOf(pages, "fact0"), PageOf(pages, "The investigator considered it unrelated."));
         }
+    }
+
+    [Theory]
+    [InlineData(30, 15, 40)]
+    [InlineData(1, 34, 36)]
+    [InlineData(30, 34, 36)]
+    public void A_tall_header_is_never_alone_on_a_page_where_tall_rows_leave_it_no_room(int lines, int header, int row)
+    {
+        static string Tall(string word, int count) =>
+            string.Join('\n', Enumerable.Range(0, count).Select(i => $"{word}{i}."));
+        var table = Table([Row(Tall("a", row), "1"), Row(Tall("b", row), "1")]) with
+        {
+            Header = [HeaderRow(Tall("h", header), "Value")],
+        };
+        var pages = Pages(Lines(lines), table);
+        Assert.Equal(PageOf(pages, "h0."), PageOf(pages, "Table 14.1: Stub"));
+        Assert.Equal(PageOf(pages, "h0."), PageOf(pages, "a0."));
+        TableLayoutTests.AssertInside(pages);
+    }
+
+    [Fact]
+    public void Notes_that_would_leave_a_third_of_each_page_to_the_rows_stand_at_the_end()
+    {
+        IReadOnlyList<Page> Listing(int notes) =>
+            Pages(
+                Table(150) with
+                {
+                    Caption = Caption("16.1", "Long", CaptionKind.Listing),
+                    Header = [HeaderRow(string.Join('\n', Enumerable.Range(0, 25).Select(i => $"h{i}")), "Value")],
+                    Notes = Notes(notes),
+                }
+            );
+        Assert.Contains(Listing(10)[0].Texts(), item => item.Run.Text == "note0");
+        Assert.DoesNotContain(Listing(19)[0].Texts(), item => item.Run.Text == "note0");
     }
 
     private static Table Facts() =>
