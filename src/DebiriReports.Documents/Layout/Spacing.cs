@@ -61,7 +61,7 @@ internal sealed record Spacing
     public double FooterNotesBefore { get; init; } = 3;
 
     /// <summary>What that rule takes, with the space below it.</summary>
-    public double FooterNotesRule { get; init; } = 3.5;
+    public double FooterNotesRule { get; init; } = 4.5;
 
     /// <summary>Below those notes, above the footer's own rule.</summary>
     public double FooterNotesAfter { get; init; } = 6;

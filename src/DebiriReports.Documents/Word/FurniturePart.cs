@@ -109,7 +109,7 @@ internal static class FurniturePart
         }
         var spacing = Layout.Spacing.Word(theme);
         return new(
-            (isFirst ? StyleMarkup.Rule(theme, "top") : "")
+            (isFirst ? StyleMarkup.Rule(theme, "top", space: 4) : "")
                 + StyleMarkup.Spacing(
                     isFirst ? spacing.FooterNotesBefore : spacing.NoteBefore,
                     isLast ? spacing.FooterNotesAfter : 0

@@ -52,8 +52,12 @@ internal static class StyleMarkup
             $"<w:ind w:left=\"{Units.Twips(left)}\" w:hanging=\"{Units.Twips(hanging)}\"/>"
         );
 
-    public static string Rule(Theme theme, string edge) =>
-        $"<w:pBdr><w:{edge} w:val=\"single\" w:sz=\"4\" w:space=\"3\" w:color=\"{Units.Hex(theme.Colors.Rule)}\"/></w:pBdr>";
+    /// <summary>A rule at an edge of a paragraph.</summary>
+    /// <param name="theme">The theme.</param>
+    /// <param name="edge"><c>top</c> or <c>bottom</c>.</param>
+    /// <param name="space">Between it and the text, in points: paragraphs one below the other with one space are one frame.</param>
+    public static string Rule(Theme theme, string edge, int space = 3) =>
+        $"<w:pBdr><w:{edge} w:val=\"single\" w:sz=\"4\" w:space=\"{space}\" w:color=\"{Units.Hex(theme.Colors.Rule)}\"/></w:pBdr>";
 
     public static string Tone(Color color) =>
         color == new Color(0, 0, 0) ? "" : $"<w:color w:val=\"{Units.Hex(color)}\"/>";

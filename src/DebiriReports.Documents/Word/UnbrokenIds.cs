@@ -66,7 +66,7 @@ internal sealed class UnbrokenIds
         return
         [
             .. inlines.Select(inline =>
-                inline is TextRun { SourceId: null } run
+                inline is TextRun run
                     ? run with
                     {
                         Text = string.Concat(run.Text.Select((c, i) => IsWithinId(run.Text, i) ? Hyphen : c)),

@@ -173,4 +173,22 @@ public sealed class WordLookTests
         );
         Assert.Empty(file.ValidationErrors());
     }
+
+    [Fact]
+    public void The_rule_above_a_single_note_in_a_footer_is_none_with_the_footers_own()
+    {
+        // Word takes paragraphs whose borders are the same for one frame, and draws one rule above both.
+        var listing = SampleDocument.Listing(3) with
+        {
+            Notes = [new TableNote(SampleDocument.Plain("Source: ADAE."))],
+        };
+        var file = WordFile.Of(listing);
+        var footer = file
+            .Parts.Where(part => part.StartsWith("word/footer", StringComparison.Ordinal))
+            .Select(file.Part)
+            .Single(part => WordFile.TextOf(part.Root!).Contains("Source: ADAE."));
+        var note = footer.Root!.Elements(W + "p").First().Descendants(W + "pBdr").Single();
+        var own = Style(file, "Footer").Descendants(W + "pBdr").Single();
+        Assert.NotEqual(own.Element(W + "top")!.ToString(), note.Element(W + "top")!.ToString());
+    }
 }
