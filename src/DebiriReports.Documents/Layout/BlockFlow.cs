@@ -130,6 +130,8 @@ internal static class BlockFlow
         {
             SpaceAfter = theme.ParagraphSpacing,
             KeepWithNext = paragraph.KeepWithNext,
+            // Word processors differ in whether they part it: in a Word file it says that it is not to be parted.
+            KeepTogether = paragraph.KeepWithNext && context.Use == LayoutUse.Word,
             Opening = Tags.OpenParagraph,
             Closing = Tags.CloseOne,
             Alignment = theme.Justified ? LineAlignment.Justified : LineAlignment.Left,

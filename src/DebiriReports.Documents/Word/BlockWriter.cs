@@ -117,9 +117,11 @@ internal sealed class BlockWriter
             case Paragraph paragraph:
                 var text = RoleOf(paragraph.Role);
                 var number = composition.HasStrayNumber(text) ? ParagraphNumbering.Removed : default;
-                Start(paragraph.KeepWithNext, properties, hasSpace: false, number)
-                    .Towards(paragraph.Content)
-                    .Open(xml, composition.Styles[text]);
+                var start = Start(paragraph.KeepWithNext, properties, hasSpace: false, number) with
+                {
+                    IsWhole = paragraph.KeepWithNext,
+                };
+                start.Towards(paragraph.Content).Open(xml, composition.Styles[text]);
                 inlines.Write(paragraph.Content);
                 xml.Raw("</w:p>"u8);
                 break;

@@ -12,6 +12,7 @@ namespace DebiriReports.Documents.Word;
 /// <param name="Numbering">Its numbering, where its style's is not wanted.</param>
 /// <param name="LeavesOutline">Whether it is no heading to contents, although its style is.</param>
 /// <param name="IsRightToLeft">Whether it runs from right to left.</param>
+/// <param name="IsWhole">Whether its lines stay on one page.</param>
 internal readonly record struct ParagraphStart(
     bool BreaksPage = false,
     bool KeepsWithNext = false,
@@ -19,7 +20,8 @@ internal readonly record struct ParagraphStart(
     string? Section = null,
     ParagraphNumbering Numbering = default,
     bool LeavesOutline = false,
-    bool IsRightToLeft = false
+    bool IsRightToLeft = false,
+    bool IsWhole = false
 )
 {
     /// <summary>The same start of a paragraph that runs as its text does: by its first letter (UAX 9, P2).</summary>
@@ -40,6 +42,10 @@ internal readonly record struct ParagraphStart(
         if (KeepsWithNext)
         {
             xml.Raw("<w:keepNext/>"u8);
+        }
+        if (IsWhole)
+        {
+            xml.Raw("<w:keepLines/>"u8);
         }
         if (BreaksPage)
         {

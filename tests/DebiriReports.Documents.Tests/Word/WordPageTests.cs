@@ -203,6 +203,27 @@ public sealed class WordPageTests
         Assert.Equal(pages.Count, Paginated(document).PageMap.PageCount);
     }
 
+    /// <remarks>Word processors differ in whether they part a paragraph that keeps with the next.</remarks>
+    [Fact]
+    public void A_paragraph_that_keeps_with_the_next_stays_whole_and_is_counted_so()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("word", 120));
+        var lead = SampleDocument.Body(words) with { KeepWithNext = true };
+        var file = WordFile.Of(SampleDocument.Of(lead, SampleDocument.Body("After.")));
+        var start = file.Body.Descendants(W + "p").First(paragraph => WordFile.TextOf(paragraph) == words);
+        Assert.NotNull(start.Element(W + "pPr")!.Element(W + "keepLines"));
+
+        // Wherever it stands on a page, the lead and what follows it are on one.
+        for (var lines = 20; lines < 60; lines++)
+        {
+            var filler = Enumerable.Repeat(SampleDocument.Body("Line."), lines);
+            var pages = Paginated(
+                SampleDocument.Of([.. filler, Heading("lead"), lead, Heading("after")])
+            ).PageMap.Pages;
+            Assert.Equal(pages["lead"], pages["after"]);
+        }
+    }
+
     [Fact]
     public void What_is_counted_has_no_pages_to_draw() => Assert.Empty(Paginated(SampleDocument.Whole()).Pages);
 }
