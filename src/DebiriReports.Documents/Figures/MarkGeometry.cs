@@ -3,6 +3,7 @@ namespace DebiriReports.Documents.Figures;
 /// <summary>The outlines of signs and arrow heads: one geometry for every back end.</summary>
 public static class MarkGeometry
 {
+    // An arrow head is this many line widths long, and at least so many points; so wide to each side as a share of its length.
     private const double ArrowWidths = 4;
     private const double LeastArrow = 5;
     private const double ArrowHalf = 0.4;

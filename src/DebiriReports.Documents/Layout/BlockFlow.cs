@@ -38,7 +38,7 @@ internal static class BlockFlow
         var lead = new List<PageBox>();
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (titles is not null && (titles.StartsAt(i) || (i == 0 && titles.Of(0) is not null)))
+            if (titles?.StartsAt(i) == true)
             {
                 yield return new BreakBox { TurnsTitle = true, RunningTitle = titles.Of(i) };
             }

@@ -17,10 +17,10 @@ namespace DebiriReports.Documents.Layout;
 internal sealed class RowKeeps(IReadOnlyList<TableColumn> columns, int longestRun, bool isSmall, bool keepsLast)
 {
     private const double LinesOfRun = 8;
-    private readonly int[] keys = [.. Enumerable.Range(0, columns.Count).Where(index => columns[index].IsKey)];
-    private const int SmallGroup = 5;
+    private const int SmallGroup = TableKeeps.SmallGroup;
     private const int FirstRows = 3;
     private const int LastRows = 3;
+    private readonly int[] keys = [.. Enumerable.Range(0, columns.Count).Where(index => columns[index].IsKey)];
     private TableRow? row;
     private TableRow? previous;
     private int index;

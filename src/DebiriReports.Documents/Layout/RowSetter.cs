@@ -38,11 +38,7 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
                 var width = panel.WidthOf(place, count) - 2 * context.Spacing.CellX;
                 var set =
                     text.Text.Length == 0 ? null : ParagraphLayout.Set(text, plan.HeaderLook, width, context.Fonts);
-                // What stands over all columns is a title, not a spanner.
-                var alignment =
-                    cell.ColumnSpan == plan.Table.Columns.Count ? LineAlignment.Left
-                    : cell.ColumnSpan > 1 ? LineAlignment.Center
-                    : BodyAlignment(plan.Table.Columns[column]);
+                var alignment = Side(plan.Table.HeaderAlignment(column, cell.ColumnSpan));
                 cells.Add(
                     new CellLayout(
                         place,
@@ -110,7 +106,7 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
         var definition = plan.Table.Columns[column];
         var tag = tags.Body(row, definition, column, count, cell.RowSpan);
         var indent = column == 0 ? row.Indent * context.Theme.StubIndent : 0;
-        var alignment = cell.ColumnSpan > 1 ? LineAlignment.Left : BodyAlignment(definition);
+        var alignment = cell.ColumnSpan > 1 ? LineAlignment.Left : Side(definition.Alignment);
         if (isBlank)
         {
             return new CellLayout(place, count, cell.RowSpan, null, indent, alignment, 0, tag);
@@ -217,8 +213,8 @@ internal sealed class RowSetter(TablePlan plan, TablePanel panel, TableTags tags
         };
     }
 
-    private static LineAlignment BodyAlignment(TableColumn column) =>
-        column.Alignment switch
+    private static LineAlignment Side(ColumnAlignment alignment) =>
+        alignment switch
         {
             ColumnAlignment.Left => LineAlignment.Left,
             ColumnAlignment.Right => LineAlignment.Right,

@@ -31,7 +31,7 @@ internal sealed class RunningTitles
                 {
                     titles[--first] = own;
                 }
-                starts[first] = first > 0;
+                starts[first] = true;
             }
             else if (blocks[i] is Heading other && other.Level <= level)
             {

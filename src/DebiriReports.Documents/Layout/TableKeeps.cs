@@ -9,7 +9,9 @@ namespace DebiriReports.Documents.Layout;
 /// </remarks>
 internal static class TableKeeps
 {
-    private const int SmallGroup = 5;
+    /// <summary>How many rows a group has at most that stays on one page.</summary>
+    public const int SmallGroup = 5;
+
     private const int FirstRows = 5;
     private const int LastRows = 4;
 

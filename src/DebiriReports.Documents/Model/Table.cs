@@ -39,6 +39,14 @@ public sealed record Table : Block
     /// </summary>
     public double? FormRowHeight { get; init; }
 
+    /// <summary>How a cell of the header stands: what spans all columns is a title, what spans some a spanner.</summary>
+    /// <param name="column">Its first column.</param>
+    /// <param name="span">How many columns it spans.</param>
+    internal ColumnAlignment HeaderAlignment(int column, int span) =>
+        span == 1 ? Columns[column].Alignment
+        : span == Columns.Count ? ColumnAlignment.Left
+        : ColumnAlignment.Center;
+
     /// <summary>What follows a group's label that is repeated on a further page.</summary>
     public string ContinuedText { get; init; } = "(continued)";
 }

@@ -11,8 +11,6 @@ internal sealed class DrawingForm
     // The control points of a quarter circle lie at 4/3 (√2 - 1) of the radius.
     private const double Kappa = 0.5522847498;
 
-    // An arrow head is this many line widths long and wide, and at least so many points.
-
     private readonly ContentStream content;
     private readonly PdfBytes target;
     private readonly FontSet fontSet;

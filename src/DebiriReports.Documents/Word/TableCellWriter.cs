@@ -74,7 +74,7 @@ internal sealed class TableCellWriter(
         xml.Raw(table.FormRowHeight is null ? "</w:tcPr>"u8 : "<w:vAlign w:val=\"center\"/></w:tcPr>"u8);
         if (placed.IsContinued || isRepeated)
         {
-            OpenParagraph(row, placed, ColumnAlignment.Left, isKept, "");
+            OpenParagraph(row, placed, ColumnAlignment.Left, isKept);
         }
         else
         {
@@ -89,7 +89,7 @@ internal sealed class TableCellWriter(
         if (placed.Span > 1 || figures[placed.Column] is not { } alignment)
         {
             var side = placed.Span > 1 ? ColumnAlignment.Left : table.Columns[placed.Column].Alignment;
-            OpenParagraph(row, placed, side, isKept, "");
+            OpenParagraph(row, placed, side, isKept);
             WriteText(placed, isBold);
             return;
         }
@@ -99,7 +99,7 @@ internal sealed class TableCellWriter(
         {
             case AlignmentKind.Centered:
                 var around = text.Length == 0 ? ColumnAlignment.Left : ColumnAlignment.Center;
-                OpenParagraph(row, placed, around, isKept, "");
+                OpenParagraph(row, placed, around, isKept);
                 WriteText(placed, isBold);
                 break;
             case AlignmentKind.Tabbed:
@@ -107,12 +107,12 @@ internal sealed class TableCellWriter(
                     CultureInfo.InvariantCulture,
                     $"<w:tabs><w:tab w:val=\"right\" w:pos=\"{set.First}\"/><w:tab w:val=\"right\" w:pos=\"{set.Second}\"/></w:tabs>"
                 );
-                OpenParagraph(row, placed, ColumnAlignment.Left, isKept, tabs);
+                OpenParagraph(row, placed, ColumnAlignment.Left, isKept, tabs: tabs);
                 WriteTabbed(placed.Cell, set, isBold);
                 break;
             default:
                 var indent = string.Create(CultureInfo.InvariantCulture, $"<w:ind w:right=\"{set.First}\"/>");
-                OpenParagraph(row, placed, ColumnAlignment.Right, isKept, indent);
+                OpenParagraph(row, placed, ColumnAlignment.Right, isKept, indent: indent);
                 WriteText(placed, isBold);
                 break;
         }
@@ -151,7 +151,14 @@ internal sealed class TableCellWriter(
         }
     }
 
-    private void OpenParagraph(TableRow row, PlacedCell placed, ColumnAlignment side, bool isKept, string layout)
+    private void OpenParagraph(
+        TableRow row,
+        PlacedCell placed,
+        ColumnAlignment side,
+        bool isKept,
+        string tabs = "",
+        string indent = ""
+    )
     {
         var role = StyleOf(row, placed, side);
         xml.Write($"<w:p><w:pPr><w:pStyle w:val=\"{composition.Styles[role]}\"/>");
@@ -165,7 +172,6 @@ internal sealed class TableCellWriter(
         }
         // The space above a group is its label's by style, and that of what stands beside it: all lines up at the top.
         var space = row.Role == RowRole.Group && role != StyleRole.TableGroup ? spaceAboveGroup : "";
-        var (tabs, indent) = layout.StartsWith("<w:tabs", StringComparison.Ordinal) ? (layout, "") : ("", layout);
         xml.Raw(tabs);
         xml.Raw(space);
         xml.Raw(indent);

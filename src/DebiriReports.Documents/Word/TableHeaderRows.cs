@@ -64,11 +64,7 @@ internal sealed class TableHeaderRows(
             xml.Write($"<w:tcBorders>{top}{bottom}</w:tcBorders>");
         }
         xml.Raw("<w:vAlign w:val=\"bottom\"/></w:tcPr>"u8);
-        // What stands over all columns is a title, not a spanner.
-        var alignment =
-            placed.Span == table.Columns.Count ? ColumnAlignment.Left
-            : placed.Span > 1 ? ColumnAlignment.Center
-            : table.Columns[placed.Column].Alignment;
+        var alignment = table.HeaderAlignment(placed.Column, placed.Span);
         var isCentered = alignment is ColumnAlignment.Center or ColumnAlignment.Decimal;
         var style =
             isListing ? StyleRole.ListingHeading

@@ -56,7 +56,7 @@ internal sealed class TemplateFile
         {
             Theme = file.Type(theme, fonts, sheet).Measured(theme),
         };
-        var (header, footer) = file.sections.Furniture(file.styles, theme);
+        var (header, footer) = file.sections.Furniture(file.styles, sheet[StyleRole.Normal], theme);
         var foreign = new ForeignFile(header, footer, file.Spacing(theme, sheet));
         var typeset = Typesetter.Paginate(measured, fonts, foreign);
         return typeset with

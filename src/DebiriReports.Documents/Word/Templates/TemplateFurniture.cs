@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using DebiriReports.Documents.Layout;
 
@@ -22,62 +21,54 @@ internal static class TemplateFurniture
     /// <summary>The height in points.</summary>
     /// <param name="part">The part's root, or what contains paragraphs and tables within it.</param>
     /// <param name="styles">The file's styles.</param>
+    /// <param name="standard">The style of paragraphs that name none.</param>
     /// <param name="width">The width of the text in points.</param>
-    public static double Height(XElement part, TemplateStyles styles, double width)
+    public static double Height(XElement part, TemplateStyles styles, string standard, double width)
     {
         var height = 0.0;
         foreach (var block in part.Elements())
         {
             if (block.Name == W + "p")
             {
-                height += Paragraph(block, styles, width);
+                height += Paragraph(block, styles, standard, width);
             }
             else if (block.Name == W + "tbl")
             {
-                height += block.Elements(W + "tr").Sum(row => Row(row, styles, width));
+                height += block.Elements(W + "tr").Sum(row => Row(row, styles, standard, width));
             }
             else if (block.Name == W + "sdt")
             {
-                height += Height(block.Element(W + "sdtContent") ?? block, styles, width);
+                height += Height(block.Element(W + "sdtContent") ?? block, styles, standard, width);
             }
         }
         return height;
     }
 
-    private static double Row(XElement row, TemplateStyles styles, double width)
+    private static double Row(XElement row, TemplateStyles styles, string standard, double width)
     {
         var cells = row.Descendants(W + "tc").ToList();
-        var said = Number(row.Element(W + "trPr")?.Element(W + "trHeight"), "val") / 20 ?? 0;
+        var said = row.Element(W + "trPr")?.Element(W + "trHeight").Number("val") / 20 ?? 0;
         return cells
             .Select(cell =>
                 Height(
                     cell,
                     styles,
-                    Number(cell.Element(W + "tcPr")?.Element(W + "tcW"), "w") / 20 ?? width / cells.Count
+                    standard,
+                    cell.Element(W + "tcPr")?.Element(W + "tcW").Number("w") / 20 ?? width / cells.Count
                 )
             )
             .Append(said)
             .Max();
     }
 
-    private static double Paragraph(XElement paragraph, TemplateStyles styles, double width)
+    private static double Paragraph(XElement paragraph, TemplateStyles styles, string standard, double width)
     {
         var properties = paragraph.Element(W + "pPr");
-        var style =
-            (string?)properties?.Element(W + "pStyle")?.Attribute(W + "val")
-            ?? (string?)
-                styles
-                    .Document.Root!.Elements(W + "style")
-                    .FirstOrDefault(found =>
-                        (string?)found.Attribute(W + "type") == "paragraph"
-                        && (string?)found.Attribute(W + "default") is "1" or "true"
-                    )
-                    ?.Attribute(W + "styleId")
-            ?? "";
+        var style = (string?)properties?.Element(W + "pStyle")?.Attribute(W + "val") ?? standard;
         var (before, after, multiple) = styles.Spacing(style, properties);
         var runs = paragraph.Descendants(W + "r").ToList();
-        var size = runs.Select(run => Number(run.Element(W + "rPr")?.Element(W + "sz"), "val") / 2)
-            .Append(runs.Count == 0 ? Number(properties?.Element(W + "rPr")?.Element(W + "sz"), "val") / 2 : null)
+        var size = runs.Select(run => run.Element(W + "rPr")?.Element(W + "sz").Number("val") / 2)
+            .Append(runs.Count == 0 ? properties?.Element(W + "rPr")?.Element(W + "sz").Number("val") / 2 : null)
             .Max();
         var type = size ?? styles.Size(style) ?? UsualSize;
         var letters = paragraph.Descendants(W + "t").Sum(text => text.Value.Length);
@@ -91,14 +82,4 @@ internal static class TemplateFurniture
         var text = lines * type * Spacing.SingleLine * (multiple ?? 1);
         return (before ?? 0) + Math.Max(text, pictures) + (after ?? 0);
     }
-
-    private static double? Number(XElement? element, string attribute) =>
-        double.TryParse(
-            (string?)element?.Attribute(W + attribute),
-            NumberStyles.Float,
-            CultureInfo.InvariantCulture,
-            out var value
-        )
-            ? value
-            : null;
 }

@@ -66,20 +66,19 @@ internal sealed class TemplateSections
 
     /// <summary>How far the sponsor's headers and footers reach into the pages after the first, in points.</summary>
     /// <param name="styles">The file's styles.</param>
+    /// <param name="standard">The style of paragraphs that name none.</param>
     /// <param name="theme">What holds where the file does not say.</param>
     /// <returns>From the upper and from the lower edge; <see langword="null"/> where the file has none.</returns>
-    public (double? Header, double? Footer) Furniture(TemplateStyles styles, Model.Theme theme)
+    public (double? Header, double? Footer) Furniture(TemplateStyles styles, string standard, Model.Theme theme)
     {
         var page = Portrait(theme);
         return (Reach("headerReference", page.HeaderDistance), Reach("footerReference", page.FooterDistance));
 
-        double? Reach(string element, int distance)
-        {
-            return PartOf(Default(element)) is { } part
+        double? Reach(string element, int distance) =>
+            PartOf(Default(element)) is { } part
                 ? (distance / 20.0)
-                    + TemplateFurniture.Height(template.Load(part)!.Root!, styles, page.TextWidth / 20.0)
+                    + TemplateFurniture.Height(template.Load(part)!.Root!, styles, standard, page.TextWidth / 20.0)
                 : null;
-        }
     }
 
     /// <summary>
@@ -128,14 +127,7 @@ internal sealed class TemplateSections
     }
 
     private static int Number(XElement? element, string attribute, int otherwise) =>
-        double.TryParse(
-            (string?)element?.Attribute(W + attribute),
-            NumberStyles.Float,
-            CultureInfo.InvariantCulture,
-            out var value
-        )
-            ? (int)Math.Floor(value + 0.5)
-            : otherwise;
+        element.Number(attribute) is { } value ? (int)Math.Floor(value + 0.5) : otherwise;
 
     // A file without a header of its own says nothing of where one stands.
     private int Distance(string attribute, bool isTheirs, int standard, int margin)

@@ -174,14 +174,7 @@ internal sealed partial class TemplateStyles
     public double? Size(string id)
     {
         var size = Effective(id, "rPr", "sz") ?? Defaults("sz");
-        return double.TryParse(
-            (string?)size?.Attribute(W + "val"),
-            NumberStyles.Float,
-            CultureInfo.InvariantCulture,
-            out var half
-        )
-            ? half / 2
-            : null;
+        return size.Number("val") / 2;
     }
 
     /// <summary>The spaces around a style's paragraphs in points and the height of its lines in single ones.</summary>
@@ -209,14 +202,7 @@ internal sealed partial class TemplateStyles
         return (Value("before") / 20, after / 20, isMultiple ? Value("line") / 240 : null);
 
         double? Value(string name) =>
-            double.TryParse(
-                said.Select(spacing => (string?)spacing.Attribute(W + name)).FirstOrDefault(text => text is not null),
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture,
-                out var value
-            )
-                ? value
-                : null;
+            said.FirstOrDefault(spacing => spacing.Attribute(W + name) is not null).Number(name);
     }
 
     /// <summary>The family of a style, or <see langword="null"/> where nothing says it.</summary>
